@@ -1,0 +1,71 @@
+"""Kernels: functions compiled by numba, cached on disk, the same bits on every processor.
+
+Three rules that every kernel keeps:
+
+- No ``fastmath`` and no reassociation, so that a sum has one order and a result one value.
+- No libm: ``exp``, ``log``, ``sin`` and their kin come from `synodic.numerics.elementary`, because
+  numpy's and the system's change their last bits with the processor's features. Square root,
+  division and conversion are exact by IEEE 754 and may be used.
+- The cache is never stale. numba checks only the file of the function that it compiled, not those
+  of the functions that it calls. So the cache folder is named by a hash over all our kernel
+  sources, numba's version and the processor; a changed constant anywhere gives a new folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import llvmlite.binding as llvm
+import numba
+import platformdirs
+from numba.core import config
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+#: The packages whose sources kernels may live in.
+KERNEL_PACKAGES = ("numerics", "schema", "astro", "world")
+_PACKAGE_ROOT = Path(__file__).resolve().parent.parent
+
+
+@cache
+def cache_folder() -> Path:
+    """The folder of compiled kernels: named by sources, numba's version and processor.
+
+    ``SYNODIC_CACHE_DIR`` moves the parent of it.
+    """
+    digest = hashlib.sha256()
+    for package in KERNEL_PACKAGES:
+        for source in sorted((_PACKAGE_ROOT / package).rglob("*.py")):
+            digest.update(str(source.relative_to(_PACKAGE_ROOT)).encode())
+            digest.update(source.read_bytes())
+    digest.update(numba.__version__.encode())
+    digest.update((config.CPU_NAME or llvm.get_host_cpu_name()).encode())
+    digest.update(str(config.CPU_FEATURES or "").encode())
+    return user_cache() / "kernels" / digest.hexdigest()[:20]
+
+
+@cache
+def user_cache() -> Path:
+    """Where Synodic keeps what it can compute again."""
+    chosen = os.environ.get("SYNODIC_CACHE_DIR")
+    return Path(chosen) if chosen else Path(platformdirs.user_cache_dir("synodic"))
+
+
+config.CACHE_DIR = str(cache_folder())
+
+
+def kernel(function: F) -> F:
+    """Compile `function` at its first call; it runs without the interpreter's lock."""
+    compiled = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
+    return cast("F", compiled)
+
+
+def inlined(function: F) -> F:
+    """Compile a small function into its callers, so that loops over it vectorise."""
+    compiled = numba.njit(cache=True, nogil=True, error_model="numpy", inline="always")(function)
+    return cast("F", compiled)
