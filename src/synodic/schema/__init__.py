@@ -1,0 +1,1 @@
+"""What there is: the tables of the state, of parameters, of policies and of event kinds."""

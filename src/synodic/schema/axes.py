@@ -1,0 +1,144 @@
+"""The axes of the state: what is counted, by which names, and how many at most.
+
+Capacities are fixed, with counts beside them in the state, because a new array shape would be a
+new type and a new compile for every scenario. Names that kernels must know (`RESOURCES`, `WATCHES`,
+...) are listed here, each with a constant of its position; names that only data know (settlements,
+vehicles, processes) come from the scenario and the catalogue.
+"""
+
+from __future__ import annotations
+
+from synodic.schema.policies import ACTOR_POLICIES, SETTLEMENT_POLICIES
+
+#: Capacities of what a scenario and a catalogue name.
+SETTLEMENTS = 6
+ACTORS = 8
+WORLDS = 8
+VEHICLES = 12
+PROGRAMMES = 16
+PROCESSES = 32
+FLOWS = 12  #: flows of one process
+EQUIPMENT = 24
+LOTS = 24  #: lots of one equipment type at one settlement, a ring by arrival window
+VOYAGES = 192
+QUEUE = 512
+CAUSES = 4  #: causes kept with an event
+CONTRIBUTIONS = 8  #: contributions kept beside a watched quantity
+AGES = 111  #: whole years, the last one open
+FREE = 16  #: levels that a user's own systems may use
+
+SEXES = ("female", "male")
+FEMALE, MALE = range(2)
+
+#: Where a person was born.
+BIRTHPLACES = ("earth", "mars", "moon", "elsewhere")
+
+#: What settlements hold, in kg. The composition of each stands in the catalogue.
+RESOURCES = (
+    "cabin_o2",
+    "cabin_n2",
+    "cabin_co2",
+    "o2",
+    "n2",
+    "co2",
+    "h2",
+    "ch4",
+    "water",
+    "grey_water",
+    "brine",
+    "food",
+    "waste",
+    "biomass",
+    "nutrients",
+    "hardware",
+    "spares",
+    "scrap",
+)
+(
+    CABIN_O2,
+    CABIN_N2,
+    CABIN_CO2,
+    O2,
+    N2,
+    CO2,
+    H2,
+    CH4,
+    WATER,
+    GREY_WATER,
+    BRINE,
+    FOOD,
+    WASTE,
+    BIOMASS,
+    NUTRIENTS,
+    HARDWARE,
+    SPARES,
+    SCRAP,
+) = range(len(RESOURCES))
+
+#: The elements whose mass every process must conserve; ``other`` is all the rest (metals, ash).
+ELEMENTS = ("C", "H", "O", "N", "other")
+
+#: Quantities of a settlement that can become unsafe and kill.
+WATCHES = ("oxygen", "carbon_dioxide", "pressure", "water", "food", "power")
+W_OXYGEN, W_CARBON_DIOXIDE, W_PRESSURE, W_WATER, W_FOOD, W_POWER = range(len(WATCHES))
+
+#: What people die of: the watches, then what is no shortage.
+DEATH_CAUSES = (*WATCHES, "age and illness", "voyage")
+D_NATURAL = len(WATCHES)
+D_VOYAGE = D_NATURAL + 1
+
+#: Accounts of the ledger: the settlements, then where mass comes from and goes to.
+ACCOUNTS_BEYOND = ("earth", "voyages", "ground", "air", "space", "wreck", "intervention")
+(A_EARTH, A_VOYAGES, A_GROUND, A_AIR, A_SPACE, A_WRECK, A_INTERVENTION) = range(
+    SETTLEMENTS, SETTLEMENTS + len(ACCOUNTS_BEYOND)
+)
+ACCOUNTS = SETTLEMENTS + len(ACCOUNTS_BEYOND)
+
+#: Outcomes that every scenario reports, each with a date or null.
+OUTCOMES = (
+    "moon.first_landing",
+    "mars.first_landing",
+    "mars.base",
+    "mars.self_sufficient",
+    "mars.autonomy",
+    "mars.independence",
+    "mars.lost",
+    "earth_mars.war",
+    "asteroid.captured",
+    "life.detected",
+)
+O_MOON_FIRST_LANDING, O_MARS_FIRST_LANDING, O_MARS_BASE, O_MARS_SELF_SUFFICIENT = range(4)
+O_MARS_LOST = OUTCOMES.index("mars.lost")
+
+#: Systems of the model in the order in which a day runs them.
+SYSTEMS = ("arrivals", "economy", "transit", "habitat", "people", "outcomes", "audit")
+
+#: How long an axis is, by its name in the tables.
+LENGTH = {
+    "settlement": SETTLEMENTS,
+    "actor": ACTORS,
+    "world": WORLDS,
+    "vehicle": VEHICLES,
+    "programme": PROGRAMMES,
+    "process": PROCESSES,
+    "flow": FLOWS,
+    "equipment": EQUIPMENT,
+    "lot": LOTS,
+    "voyage": VOYAGES,
+    "queue": QUEUE,
+    "contribution": CONTRIBUTIONS,
+    "age": AGES,
+    "sex": len(SEXES),
+    "birthplace": len(BIRTHPLACES),
+    "resource": len(RESOURCES),
+    "watch": len(WATCHES),
+    "death_cause": len(DEATH_CAUSES),
+    "account": ACCOUNTS,
+    "outcome": len(OUTCOMES),
+    "element": len(ELEMENTS),
+    "beta": 2,
+    "actor_policy": len(ACTOR_POLICIES),
+    "settlement_policy": len(SETTLEMENT_POLICIES),
+    "system": len(SYSTEMS),
+    "free": FREE,
+}

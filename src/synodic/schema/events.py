@@ -1,0 +1,170 @@
+"""The kinds of event, and how one event is stored.
+
+An event's id is (kind, actor, place, ordinal in the world): the ordinal says which one of its kind
+it is by facts of the world (a launch by window and slot, a failure by serial and life), never by a
+running counter, so that the same event is found again in a twin history.
+
+A place is a settlement (0 .. SETTLEMENTS - 1) or a world (SETTLEMENTS + its number); -1 is nowhere.
+An actor of -1 is nature.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from synodic.schema.axes import CAUSES
+
+
+@dataclass(frozen=True)
+class EventKind:
+    """One kind of event.
+
+    Attributes:
+        name: as ids, filters and `forbid` patterns write it.
+        subject: which axis the event's `subject` counts on ("" if it has none).
+        amount: what `amount` is, with its unit ("" if it has none).
+        amount2: likewise for `amount2`.
+        sentence: a chronicle's sentence; fields {actor} {place} {subject} {amount} {amount2}.
+        weight: 3 headline, 2 chapter, 1 detail, 0 only in the full list.
+        forbid: whether an intervention may forbid it.
+        force: whether an intervention may force it.
+    """
+
+    name: str
+    subject: str
+    amount: str
+    amount2: str
+    sentence: str
+    weight: int
+    forbid: bool = False
+    force: bool = False
+
+
+#: The order is the stored number: append, never reorder.
+KINDS = (
+    EventKind("start", "", "", "", "The history begins.", 2),
+    EventKind("intervention", "intervention", "value", "", "Intervention: {subject}.", 3),
+    EventKind("window", "", "window ordinal", "opens on day", "A launch window opens.", 0),
+    EventKind(
+        "launch", "vehicle", "cargo, kg", "people",
+        "{actor} launched a {subject} to {place} with {amount:mass} and {amount2:people}.",
+        1, forbid=True, force=False,
+    ),
+    EventKind(
+        "launch_forbidden", "vehicle", "cargo left behind, kg", "people left behind",
+        "{actor}'s {subject} to {place} never left: {amount:mass} and {amount2:people} stayed "
+        "behind.", 2,
+    ),
+    EventKind(
+        "not_arrived", "vehicle", "cargo that did not come, kg", "people that did not come",
+        "A {subject} of {actor} that {place} was waiting for did not come.", 2,
+    ),
+    EventKind(
+        "lost_at_launch", "vehicle", "cargo lost, kg", "people lost",
+        "{actor} lost a {subject} at launch, with {amount:mass} and {amount2:people}.", 3,
+        forbid=True, force=True,
+    ),
+    EventKind(
+        "lost_in_transit", "vehicle", "cargo lost, kg", "people lost",
+        "{actor} lost a {subject} on its way to {place}, with {amount:mass} and {amount2:people}.",
+        3, forbid=True, force=True,
+    ),
+    EventKind(
+        "lost_at_landing", "vehicle", "cargo lost, kg", "people lost",
+        "{actor} lost a {subject} landing at {place}, with {amount:mass} and {amount2:people}.", 3,
+        forbid=True, force=True,
+    ),
+    EventKind(
+        "arrival", "vehicle", "cargo, kg", "people",
+        "A {subject} of {actor} arrived at {place} with {amount:mass} and {amount2:people}.", 1,
+    ),
+    EventKind(
+        "failure", "equipment", "units down", "", "{subject} failed at {place}.", 0,
+        forbid=True, force=True,
+    ),
+    EventKind(
+        "repair", "equipment", "units repaired", "spares used, kg",
+        "{subject} was repaired at {place}.", 0,
+    ),
+    EventKind(
+        "storm", "world", "light left, fraction", "days it will last",
+        "A planet-encircling dust storm began on {place}: {amount:share} of the light is left for "
+        "{amount2:days}.", 2, forbid=True, force=True,
+    ),
+    EventKind("storm_ended", "world", "", "", "The dust storm on {place} ended.", 1),
+    EventKind(
+        "shortage", "watch", "days of supply left", "",
+        "{place} ran short of {subject}.", 2,
+    ),
+    EventKind("relief", "watch", "days it lasted", "", "{place} has enough {subject} again.", 1),
+    EventKind(
+        "death", "death_cause", "people", "people left alive",
+        "{amount:people} died at {place}: {subject}.", 2,
+    ),
+    EventKind("birth", "", "children", "", "{amount:people} were born at {place}.", 0),
+    EventKind(
+        "budget", "", "money, $", "spent, $", "{actor}'s year: {amount:money} granted.", 0,
+    ),
+    EventKind(
+        "no_money", "vehicle", "ships that could not be paid", "",
+        "{actor} could not pay for {amount:count} more {subject} to {place}.", 1,
+    ),
+    EventKind(
+        "return_flight", "vehicle", "propellant made on the spot, kg", "people",
+        "A {subject} of {actor} left {place} for Earth with {amount2:people}.", 1, forbid=True,
+    ),
+    EventKind(
+        "came_home", "vehicle", "", "people",
+        "A {subject} of {actor} came back to Earth with {amount2:people}.", 1,
+    ),
+    EventKind("outcome", "outcome", "", "", "{subject}.", 3),
+    EventKind("custom", "", "amount", "amount", "Event {amount} of a system of the user's.", 1,
+              forbid=True, force=True),
+)  # fmt: skip
+
+NUMBER = {kind.name: number for number, kind in enumerate(KINDS)}
+
+START = NUMBER["start"]
+INTERVENTION = NUMBER["intervention"]
+WINDOW = NUMBER["window"]
+LAUNCH = NUMBER["launch"]
+LAUNCH_FORBIDDEN = NUMBER["launch_forbidden"]
+NOT_ARRIVED = NUMBER["not_arrived"]
+LOST_AT_LAUNCH = NUMBER["lost_at_launch"]
+LOST_IN_TRANSIT = NUMBER["lost_in_transit"]
+LOST_AT_LANDING = NUMBER["lost_at_landing"]
+ARRIVAL = NUMBER["arrival"]
+FAILURE = NUMBER["failure"]
+REPAIR = NUMBER["repair"]
+STORM = NUMBER["storm"]
+STORM_ENDED = NUMBER["storm_ended"]
+SHORTAGE = NUMBER["shortage"]
+RELIEF = NUMBER["relief"]
+DEATH = NUMBER["death"]
+BIRTH = NUMBER["birth"]
+BUDGET = NUMBER["budget"]
+NO_MONEY = NUMBER["no_money"]
+RETURN_FLIGHT = NUMBER["return_flight"]
+CAME_HOME = NUMBER["came_home"]
+OUTCOME = NUMBER["outcome"]
+CUSTOM = NUMBER["custom"]
+
+#: One stored event. `cause` holds positions in the same journal, -1 where there is none; `share`
+#: the signed amount that each contributed, in the unit of what crossed its threshold.
+EVENT = np.dtype(
+    [
+        ("day", np.int32),
+        ("kind", np.int16),
+        ("actor", np.int16),
+        ("place", np.int16),
+        ("subject", np.int16),
+        ("ordinal", np.int64),
+        ("amount", np.float64),
+        ("amount2", np.float64),
+        ("cause", np.int32, (CAUSES,)),
+        ("share", np.float64, (CAUSES,)),
+    ],
+    align=True,
+)
