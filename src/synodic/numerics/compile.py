@@ -7,8 +7,9 @@ Three rules that every kernel keeps:
   numpy's and the system's change their last bits with the processor's features. Square root,
   division and conversion are exact by IEEE 754 and may be used.
 - The cache is never stale. numba checks only the file of the function that it compiled, not those
-  of the functions that it calls. So the cache folder is named by a hash over all our kernel
-  sources, numba's version and the processor; a changed constant anywhere gives a new folder.
+  of the functions that it calls. So the cache folder of a package is named by a hash over its
+  sources and those of the packages that it may call, numba's version and the processor; a changed
+  constant anywhere gives a new folder.
 """
 
 from __future__ import annotations
@@ -27,26 +28,38 @@ from numba.core import config
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-#: The packages whose sources kernels may live in.
+#: The packages whose sources kernels may live in; each may call those before it.
 KERNEL_PACKAGES = ("numerics", "schema", "astro", "world")
 _PACKAGE_ROOT = Path(__file__).resolve().parent.parent
 
 
 @cache
-def cache_folder() -> Path:
-    """The folder of compiled kernels: named by sources, numba's version and processor.
-
-    ``SYNODIC_CACHE_DIR`` moves the parent of it.
-    """
+def _source_hash(package: str) -> bytes:
     digest = hashlib.sha256()
-    for package in KERNEL_PACKAGES:
-        for source in sorted((_PACKAGE_ROOT / package).rglob("*.py")):
-            digest.update(str(source.relative_to(_PACKAGE_ROOT)).encode())
-            digest.update(source.read_bytes())
+    for source in sorted((_PACKAGE_ROOT / package).rglob("*.py")):
+        digest.update(str(source.relative_to(_PACKAGE_ROOT)).encode())
+        digest.update(source.read_bytes())
+    return digest.digest()
+
+
+def source_hash(package: str) -> str:
+    """A hash over the sources of `package` and of the kernel packages below it."""
+    below = KERNEL_PACKAGES[: KERNEL_PACKAGES.index(package) + 1]
+    return hashlib.sha256(b"".join(map(_source_hash, below))).hexdigest()
+
+
+@cache
+def cache_folder(package: str = KERNEL_PACKAGES[-1]) -> Path:
+    """The folder of the compiled kernels of `package`.
+
+    Its name is a hash over the sources that its kernels can call, numba's version and the
+    processor. ``SYNODIC_CACHE_DIR`` moves the parent of it.
+    """
+    digest = hashlib.sha256(source_hash(package).encode())
     digest.update(numba.__version__.encode())
     digest.update((config.CPU_NAME or llvm.get_host_cpu_name()).encode())
     digest.update(str(config.CPU_FEATURES or "").encode())
-    return user_cache() / "kernels" / digest.hexdigest()[:20]
+    return user_cache() / "kernels" / f"{package}-{digest.hexdigest()[:20]}"
 
 
 @cache
@@ -56,16 +69,24 @@ def user_cache() -> Path:
     return Path(chosen) if chosen else Path(platformdirs.user_cache_dir("synodic"))
 
 
-config.CACHE_DIR = str(cache_folder())
+def _compile(function: F, **options: bool) -> F:
+    parts = function.__module__.split(".")
+    ours = len(parts) > 1 and parts[0] == "synodic" and parts[1] in KERNEL_PACKAGES
+    # numba reads its setting when it makes the function's cache, that is, here
+    before = config.CACHE_DIR
+    config.CACHE_DIR = str(cache_folder(parts[1]) if ours else cache_folder())
+    try:
+        compiled = numba.njit(cache=True, nogil=True, error_model="numpy", **options)(function)
+    finally:
+        config.CACHE_DIR = before
+    return cast("F", compiled)
 
 
 def kernel(function: F) -> F:
     """Compile `function` at its first call; it runs without the interpreter's lock."""
-    compiled = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
-    return cast("F", compiled)
+    return _compile(function)
 
 
 def inlined(function: F) -> F:
     """Compile a small function into its callers, so that loops over it vectorise."""
-    compiled = numba.njit(cache=True, nogil=True, error_model="numpy", inline="always")(function)
-    return cast("F", compiled)
+    return _compile(function, forceinline=True)
