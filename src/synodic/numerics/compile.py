@@ -23,8 +23,11 @@ from typing import Any, TypeVar, cast
 
 import llvmlite.binding as llvm
 import numba
+import numba.core.config
 import platformdirs
-from numba.core import config
+
+#: numba's settings; it has no types for them.
+config: Any = numba.core.config
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -69,14 +72,16 @@ def user_cache() -> Path:
     return Path(chosen) if chosen else Path(platformdirs.user_cache_dir("synodic"))
 
 
-def _compile(function: F, **options: bool) -> F:
+def _compile(function: F, forceinline: bool = False) -> F:
     parts = function.__module__.split(".")
     ours = len(parts) > 1 and parts[0] == "synodic" and parts[1] in KERNEL_PACKAGES
     # numba reads its setting when it makes the function's cache, that is, here
     before = config.CACHE_DIR
     config.CACHE_DIR = str(cache_folder(parts[1]) if ours else cache_folder())
     try:
-        compiled = numba.njit(cache=True, nogil=True, error_model="numpy", **options)(function)
+        compiled = numba.njit(cache=True, nogil=True, error_model="numpy", forceinline=forceinline)(
+            function
+        )
     finally:
         config.CACHE_DIR = before
     return cast("F", compiled)

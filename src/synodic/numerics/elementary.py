@@ -79,7 +79,7 @@ def _exp_tail(r: float) -> float:
 
 
 @inlined
-def _power_of_two(n: int) -> float:
+def _power_of_two(n: np.int64) -> float:
     """2^n for -1022 <= n <= 1023."""
     return np.int64((n + 1023) << 52).view(np.float64)
 
