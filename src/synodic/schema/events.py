@@ -120,6 +120,10 @@ KINDS = (
         "A {subject} of {actor} came back to Earth with {amount2:people}.", 1,
     ),
     EventKind("outcome", "outcome", "", "", "{subject}.", 3),
+    EventKind(
+        "no_ships", "vehicle", "ships that did not exist", "",
+        "{actor} lacked {amount:count} {subject} for {place}.", 1,
+    ),
     EventKind("custom", "", "amount", "amount", "Event {amount} of a system of the user's.", 1,
               forbid=True, force=True),
 )  # fmt: skip
@@ -149,6 +153,7 @@ NO_MONEY = NUMBER["no_money"]
 RETURN_FLIGHT = NUMBER["return_flight"]
 CAME_HOME = NUMBER["came_home"]
 OUTCOME = NUMBER["outcome"]
+NO_SHIPS = NUMBER["no_ships"]
 CUSTOM = NUMBER["custom"]
 
 #: One stored event. `cause` holds positions in the same journal, -1 where there is none; `share`

@@ -107,6 +107,8 @@ PARAMETER_FIELDS = (
     _number("transit_consumables", "kg/person/day", "Consumables in transit"),
     _number("person_mass", "kg", "A person with suit and effects"),
     _number("plan_lead", "day", "Days before a window opens at which it is planned"),
+    Field("plan_use", ("resource",), "kg/person/day", "number",
+          "Net use that the planner assumes before there are reports"),
     _number("crew_age_low", "yr", "Youngest settler"),
     _number("crew_age_high", "yr", "Oldest settler"),
     # vehicles
@@ -171,6 +173,14 @@ PARAMETER_FIELDS = (
     Field("programme_return", ("programme",), "", "number", "Share of the Earth-born who go home"),
     # settlements
     Field("settlement_world", S, "", "index", "World", "i8"),
+    Field("settlement_birthplace", S, "", "index", "Birthplace of those born there", "i8"),
+    # keys of draws: the first four bytes of BLAKE2b of an id, so that a new entity shifts nobody
+    Field("settlement_key", S, "", "index", "Key of a settlement's id", "i8"),
+    Field("actor_key", ("actor",), "", "index", "Key of an actor's id", "i8"),
+    Field("world_key", ("world",), "", "index", "Key of a world's name", "i8"),
+    Field("vehicle_key", V, "", "index", "Key of a vehicle's id", "i8"),
+    Field("equipment_key", E, "", "index", "Key of an equipment's id", "i8"),
+    Field("programme_key", ("programme",), "", "index", "Key of a programme's id", "i8"),
     # what `release` returns to
     Field("actor_policy", ("actor", "actor_policy"), "", "number", "Policies of actors"),
     Field("settlement_policy", (*S, "settlement_policy"), "", "number", "Policies of settlements"),
