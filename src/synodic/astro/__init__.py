@@ -1,0 +1,1 @@
+"""Where worlds are, and what it costs to go: ephemeris, Lambert, windows, timetable."""
