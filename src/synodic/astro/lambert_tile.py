@@ -151,8 +151,8 @@ def _guess(w: NDArray[np.float64]) -> None:
         t0 = atan2(root, lam) + lam * root
         t1 = (2.0 / 3.0) * (1.0 - lam2 * lam)
         ratio = _rough_log2(t0) - _rough_log2(time)
-        power = 2.0 / 3.0 if time >= t0 else _rough_log2(t1) - _rough_log2(t0)
-        exponent = ratio * power
+        span = _rough_log2(t0) - _rough_log2(t1)
+        exponent = ratio * (2.0 / 3.0) if time >= t0 else ratio / span
         exponent = exponent if exponent < 500.0 else 500.0
         exponent = exponent if exponent > -500.0 else -500.0
         inner = _rough_exp2(exponent) - 1.0
