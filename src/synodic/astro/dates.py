@@ -29,12 +29,15 @@ _ORDINAL_JD = 1721424.5  # JD of day 0 of Python's date ordinals
 _DAY_S = 86400.0
 _TT_TAI_S = 32.184
 #: Dates from which TAI - UTC is 10, 11, 12, ... s (IERS Bulletin C).
-_LEAPS = (
-    "1972-01-01 1972-07-01 1973-01-01 1974-01-01 1975-01-01 1976-01-01 1977-01-01 1978-01-01 "
-    "1979-01-01 1980-01-01 1981-07-01 1982-07-01 1983-07-01 1985-07-01 1988-01-01 1990-01-01 "
-    "1991-01-01 1992-07-01 1993-07-01 1994-07-01 1996-01-01 1997-07-01 1999-01-01 2006-01-01 "
-    "2009-01-01 2012-07-01 2015-07-01 2017-01-01"
-).split()
+# fmt: off
+_LEAPS = [
+    "1972-01-01", "1972-07-01", "1973-01-01", "1974-01-01", "1975-01-01", "1976-01-01",
+    "1977-01-01", "1978-01-01", "1979-01-01", "1980-01-01", "1981-07-01", "1982-07-01",
+    "1983-07-01", "1985-07-01", "1988-01-01", "1990-01-01", "1991-01-01", "1992-07-01",
+    "1993-07-01", "1994-07-01", "1996-01-01", "1997-07-01", "1999-01-01", "2006-01-01",
+    "2009-01-01", "2012-07-01", "2015-07-01", "2017-01-01",
+]
+# fmt: on
 _LEAP_JD = [dt.date.fromisoformat(day).toordinal() + _ORDINAL_JD for day in _LEAPS]
 
 
@@ -51,7 +54,7 @@ def _tdb_minus_utc_s(jd: float) -> float:
 def _of_datetime(moment: dt.datetime) -> float:
     zone = moment.tzinfo
     if zone is not None:
-        moment = moment.astimezone(dt.timezone.utc).replace(tzinfo=None)
+        moment = moment.astimezone(dt.UTC).replace(tzinfo=None)
     midnight = moment.toordinal() + _ORDINAL_JD
     clock = moment - dt.datetime(moment.year, moment.month, moment.day)
     day = clock.total_seconds() / _DAY_S
@@ -119,4 +122,4 @@ def utc(jd: float) -> dt.datetime:
     milliseconds = round((jd_utc - 0.5 - day) * _DAY_S * 1000.0)
     midnight = dt.datetime.fromordinal(int(day + 0.5 - _ORDINAL_JD + 0.5))
     moment = midnight + dt.timedelta(milliseconds=milliseconds)
-    return moment.replace(tzinfo=dt.timezone.utc)
+    return moment.replace(tzinfo=dt.UTC)

@@ -18,68 +18,13 @@ from numpy.typing import ArrayLike, NDArray
 
 from synodic.astro import spk
 from synodic.astro.bodies import body as known_body
+from synodic.astro.chebyshev import add_segment
 from synodic.astro.dates import jd_tdb as one_date
 from synodic.astro.dates import utc
-from synodic.numerics.compile import kernel
 from synodic.schema.mistake import Mistake
 
 # Mercury and Venus: DE440 puts them at their barycentres, which are stored.
 _STORED = {199: 1, 299: 2}
-
-
-@kernel
-def add_segment(
-    doubles: NDArray[np.float64],
-    offset: int,
-    start_jd: float,
-    days: float,
-    size: int,
-    records: int,
-    sign: float,
-    jd: NDArray[np.float64],
-    r: NDArray[np.float64],
-    v: NDArray[np.float64],
-) -> None:
-    """Add sign * (position, velocity) of a segment at the dates `jd` (n,) to r and v (n, 3)."""
-    terms = (size - 2) // 3
-    rate = 2.0 / (days * 86400.0)
-    for i in range(jd.shape[0]):
-        since = (jd[i] - start_jd) / days
-        record = int(since)
-        record = min(max(record, 0), records - 1)
-        x = 2.0 * (since - record) - 1.0
-        at = offset + record * size + 2
-        twice = 2.0 * x
-        # T_k and T_k'; the first two terms by hand
-        t0, t1 = 1.0, x
-        d0, d1 = 0.0, 1.0
-        at_y = at + terms
-        at_z = at_y + terms
-        px = doubles[at] + doubles[at + 1] * x
-        py = doubles[at_y] + doubles[at_y + 1] * x
-        pz = doubles[at_z] + doubles[at_z + 1] * x
-        vx = doubles[at + 1]
-        vy = doubles[at_y + 1]
-        vz = doubles[at_z + 1]
-        for k in range(2, terms):
-            t2 = twice * t1 - t0
-            d2 = 2.0 * t1 + twice * d1 - d0
-            cx = doubles[at + k]
-            cy = doubles[at_y + k]
-            cz = doubles[at_z + k]
-            px += cx * t2
-            py += cy * t2
-            pz += cz * t2
-            vx += cx * d2
-            vy += cy * d2
-            vz += cz * d2
-            t0, t1, d0, d1 = t1, t2, d1, d2
-        r[i, 0] += sign * px
-        r[i, 1] += sign * py
-        r[i, 2] += sign * pz
-        v[i, 0] += sign * rate * vx
-        v[i, 1] += sign * rate * vy
-        v[i, 2] += sign * rate * vz
 
 
 def _chain(naif: int) -> list[spk.Segment]:
@@ -164,6 +109,7 @@ def state(
     jd = np.atleast_1d(np.ascontiguousarray(jd_tdb, dtype=np.float64))
     if jd.ndim != 1:
         raise Mistake("dates come one or as a list", found=f"an array of shape {jd.shape}")
-    check_span(jd)
     name = known_body(body).name
-    return states(name, jd, center if center == "ssb" else known_body(center).name)
+    middle = center if center == "ssb" else known_body(center).name
+    check_span(jd)
+    return states(name, jd, middle)

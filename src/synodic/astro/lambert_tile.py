@@ -174,7 +174,7 @@ def _time_of(x: float, lam: float) -> float:
     ellipse = atan2(sine, c)
     hyperbola = log(c + sine)
     far = (2.0 * (ellipse if e > 0.0 else hyperbola)) / size - 2.0 * (x - lam * y)
-    return 0.5 * (near if abs(z) < _SMALL_Z else (far / e if e > 0.0 else far / e))
+    return 0.5 * (near if abs(z) < _SMALL_Z else far / e)
 
 
 @inlined
