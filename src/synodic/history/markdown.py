@@ -1,0 +1,49 @@
+"""A history as Markdown: its outcomes, its seasons and how to play it again."""
+
+from __future__ import annotations
+
+import re
+
+from synodic.history.dates import spoken
+from synodic.history.history import History
+from synodic.history.names import Names
+
+
+def markdown(history: History) -> str:
+    """The chronicle as one Markdown text."""
+    parts = [
+        f"# {_plain(history.scenario.title)}",
+        _plain(history.scenario.description or ""),
+        f"{spoken(history.first_day)} to {spoken(history.last_day)}. Seed {history.seed}, "
+        f"replicate {history.replicate}, history `{history.hash[:16]}`.",
+        "## Outcomes",
+        outcomes_table(history),
+    ]
+    for season in history.seasons:
+        parts += [f"## {season.title}", _plain(season.summary)]
+        parts += ["\n".join(f"- **{line.when}.** {_plain(line.text)}" for line in season.lines)]
+        if season.untold:
+            parts.append(f"*{season.untold} lesser lines are not told.*")
+    parts += ["## To play it again", f"```\n{replay_command(history)}\n```"]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def outcomes_table(history: History) -> str:
+    """Outcomes and their dates as a Markdown table."""
+    rows = [
+        f"| {Names.subject(history.names, 'outcome', n)} | {name} | "
+        f"{'never' if day is None else spoken(day)} |"
+        for n, (name, day) in enumerate(history.outcome_days.items())
+    ]
+    return "\n".join(["| outcome | name | date |", "| --- | --- | --- |", *rows])
+
+
+def replay_command(history: History) -> str:
+    """What to type to get this very history again."""
+    command = f"synodic run {history.scenario.name} --seed {history.seed}"
+    return command + (f" --replicate {history.replicate}" if history.replicate else "")
+
+
+def _plain(text: str) -> str:
+    """Text whose characters mean nothing to Markdown."""
+    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", text.strip())

@@ -1,0 +1,89 @@
+"""Playing a scenario: from what a user wrote to a history.
+
+The run path: nothing here imports pandas, xarray or astropy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from synodic.history.history import History
+from synodic.history.sampled import Samples
+from synodic.history.scenarios import content_hash
+
+if TYPE_CHECKING:
+    from synodic.scenario import Scenario
+
+#: Told what is being done, in a few words; long work says so.
+Progress = Callable[[str], None]
+
+
+def play(
+    scenario: str | Path | Scenario,
+    seed: int = 0,
+    replicate: int = 0,
+    systems: Any = None,
+) -> History:
+    """Play a scenario once.
+
+    Args:
+        scenario: a built-in scenario's name, a path to a TOML file, or one that is loaded.
+        seed: of every draw, 0 to 2**64 - 1.
+        replicate: which of the histories of that seed.
+        systems: other systems than the model's own, such as a toy model of a test.
+
+    Raises:
+        Mistake: the scenario is wrong.
+        PlayFailed: the play stopped; it says where and why.
+    """
+    return play_lineage(scenario, seed, replicate, (), systems)
+
+
+def play_lineage(
+    scenario: str | Path | Scenario,
+    seed: int = 0,
+    replicate: int = 0,
+    lineage: tuple[tuple[int, int], ...] = (),
+    systems: Any = None,
+    progress: Progress | None = None,
+) -> History:
+    """Play one particle of a family of forks; `lineage` is its (day, stream) pairs."""
+    from synodic import __version__
+    from synodic.astro.timetable import cached, timetable_hash
+    from synodic.scenario import load
+
+    if isinstance(scenario, (str, Path)):
+        scenario = load(scenario)
+    say = progress or _silent
+    inputs = scenario.compile()
+    start, end = int(inputs.parameters["start_day"][0]), int(inputs.parameters["end_day"][0])
+    say("reading the timetable")
+    timetable = cached(tuple(inputs.names.worlds), start, end)
+    from synodic.world.play import play_arrays
+
+    say("playing")
+    played = play_arrays(inputs, timetable, seed, replicate, lineage, systems)
+    for name in ("amount", "amount2", "share"):
+        played.events[name] += 0.0  # no negative zeros: SQLite does not keep them
+    return History(
+        scenario=scenario,
+        seed=seed,
+        replicate=replicate,
+        lineage=lineage,
+        journal=played.events,
+        samples=Samples(played.days, played.series),
+        final=played.state,
+        content=content_hash(inputs),
+        manifest={
+            "synodic_version": __version__,
+            "scenario_hash": scenario.hash,
+            "timetable_hash": timetable_hash(timetable),
+        },
+        systems=systems,
+    )
+
+
+def _silent(_: str) -> None:
+    return None

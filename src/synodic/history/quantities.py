@@ -1,0 +1,95 @@
+"""Numbers as a chronicle says them: ``104 t``, ``12 people``, ``$3.4 billion``, ``62%``.
+
+Three significant figures; a no-break space keeps a number and its unit on one line.
+"""
+
+from __future__ import annotations
+
+import math
+
+from synodic.schema.mistake import Mistake
+
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+          "eleven", "twelve")  # fmt: skip
+_NB = "\u00a0"
+
+
+def rounded(value: float, figures: int = 3) -> str:
+    """A number with at most so many significant figures, with commas between thousands."""
+    if not math.isfinite(value):
+        return "no number" if math.isnan(value) else ("endless" if value > 0 else "-endless")
+    if value == 0:
+        return "0"
+    digits = figures - 1 - math.floor(math.log10(abs(value)))
+    value = round(value, digits)
+    if digits <= 0:
+        return f"{value:,.0f}"
+    return f"{value:,.{digits}f}".rstrip("0").rstrip(".")
+
+
+def mass(kg: float) -> str:
+    """A mass, told in kg, t, kt or Mt."""
+    size = abs(kg)
+    if size < 1e3:
+        return f"{rounded(kg)}{_NB}kg"
+    if size < 1e6:
+        return f"{rounded(kg / 1e3)}{_NB}t"
+    if size < 1e9:
+        return f"{rounded(kg / 1e6)}{_NB}kt"
+    return f"{rounded(kg / 1e9)}{_NB}Mt"
+
+
+def money(dollars: float) -> str:
+    """Money in constant 2020 US dollars."""
+    size, sign = abs(dollars), "-" if dollars < 0 else ""
+    for scale, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if size >= scale * 0.9995:
+            return f"{sign}${rounded(size / scale)}{_NB}{word}"
+    return f"{sign}${rounded(size)}"
+
+
+def count(number: float) -> str:
+    """A count in words up to twelve, in figures beyond."""
+    whole = round(number)
+    if 0 <= whole < len(_WORDS):
+        return _WORDS[whole]
+    return f"{whole:,}"
+
+
+def people(number: float) -> str:
+    """A number of people."""
+    return f"{count(number)}{_NB}{'person' if round(number) == 1 else 'people'}"
+
+
+def share(fraction: float) -> str:
+    """A share of one, in per cent."""
+    return f"{rounded(100 * fraction, 2)}%"
+
+
+def days(number: float) -> str:
+    """A number of days, told in years from two years on."""
+    if number >= 730:
+        return f"{rounded(number / 365.25, 2)}{_NB}years"
+    whole = round(number)
+    return f"{count(whole)}{_NB}{'day' if whole == 1 else 'days'}"
+
+
+_FORMATS = {
+    "mass": mass,
+    "money": money,
+    "count": count,
+    "people": people,
+    "share": share,
+    "days": days,
+}
+
+
+class Amount(float):
+    """A number that a sentence formats by what it is: ``{amount:mass}``, ``{amount2:people}``."""
+
+    def __format__(self, spec: str) -> str:
+        if not spec:
+            return rounded(self)
+        if spec not in _FORMATS:
+            raise Mistake("no such format of an amount", found=repr(spec))
+        return _FORMATS[spec](self)
