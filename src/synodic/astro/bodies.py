@@ -11,13 +11,18 @@ from synodic.schema.mistake import Mistake, nearest
 
 
 class Body(NamedTuple):
-    """A body: NAIF's number of its place in DE440, mu in km^3/s^2, equatorial radius in km."""
+    """A body: NAIF's number of its place in DE440, gravity, equatorial radius, mean orbit.
+
+    The mean period and axis about the Sun are 0 for the Sun itself.
+    """
 
     name: str
     label: str
     naif: int
     mu_km3_s2: float
     radius_km: float
+    period_days: float
+    axis_au: float
 
 
 @cache
@@ -26,7 +31,15 @@ def bodies() -> dict[str, Body]:
     text = files("synodic.scenario").joinpath("catalogue/bodies.toml").read_text("utf-8")
     table = tomllib.loads(text)["body"]
     return {
-        name: Body(name, row["label"], row["naif"], row["mu"]["value"], row["radius"]["value"])
+        name: Body(
+            name,
+            row["label"],
+            row["naif"],
+            row["mu"]["value"],
+            row["radius"]["value"],
+            row.get("period", {}).get("value", 0.0),
+            row.get("axis", {}).get("value", 0.0),
+        )
         for name, row in table.items()
     }
 
@@ -52,3 +65,7 @@ def body(name: str) -> Body:
 def sun_mu_km3_s2() -> float:
     """The Sun's gravitational parameter."""
     return bodies()["sun"].mu_km3_s2
+
+
+#: The astronomical unit (IAU 2012 resolution B2, exact).
+AU_KM = 149597870.7

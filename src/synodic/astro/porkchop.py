@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -89,7 +90,7 @@ def grid(
     else:
         edges = np.linspace(0, n, min(n, 4 * workers) + 1).astype(int).tolist()
         with ThreadPoolExecutor(workers) as pool:
-            list(pool.map(part, zip(edges[:-1], edges[1:], strict=True)))
+            list(pool.map(part, pairwise(edges)))
     return c3, vinf, dv
 
 

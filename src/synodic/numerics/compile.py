@@ -45,10 +45,9 @@ def _source_hash(package: str) -> bytes:
     return digest.digest()
 
 
-def source_hash(package: str) -> str:
-    """A hash over the sources of `package` and of the kernel packages below it."""
-    below = KERNEL_PACKAGES[: KERNEL_PACKAGES.index(package) + 1]
-    return hashlib.sha256(b"".join(map(_source_hash, below))).hexdigest()
+def source_hash(*packages: str) -> str:
+    """A hash over the Python sources of these packages of Synodic."""
+    return hashlib.sha256(b"".join(map(_source_hash, packages))).hexdigest()
 
 
 @cache
@@ -58,7 +57,8 @@ def cache_folder(package: str = KERNEL_PACKAGES[-1]) -> Path:
     Its name is a hash over the sources that its kernels can call, numba's version and the
     processor. ``SYNODIC_CACHE_DIR`` moves the parent of it.
     """
-    digest = hashlib.sha256(source_hash(package).encode())
+    callable_from_it = KERNEL_PACKAGES[: KERNEL_PACKAGES.index(package) + 1]
+    digest = hashlib.sha256(source_hash(*callable_from_it).encode())
     digest.update(numba.__version__.encode())
     digest.update((config.CPU_NAME or llvm.get_host_cpu_name()).encode())
     digest.update(str(config.CPU_FEATURES or "").encode())
