@@ -21,8 +21,8 @@ COS_OBLIQUITY = 0.9174820620691818
 SIN_OBLIQUITY = 0.3977771559319137
 
 _RADIAN = 0.017453292519943295
-# The north pole of Mars at J2000 and its drift a century, in degrees: IAU 2009 (Archinal et al. 2011,
-# Celestial Mechanics 109, 101). The report of 2015 splits the same into periodic terms.
+# The north pole of Mars at J2000 and its drift a century, in degrees: IAU 2009 (Archinal et al.
+# 2011, Celestial Mechanics 109, 101). The report of 2015 splits the same into periodic terms.
 _POLE_RA, _POLE_RA_RATE = 317.68143, -0.1061
 _POLE_DEC, _POLE_DEC_RATE = 52.8865, -0.0609
 
