@@ -1,4 +1,4 @@
-"""The normal quantile against the standard library's, which follows the same published algorithm."""
+"""The normal quantile against that of the standard library, the same published algorithm."""
 
 import math
 import random
