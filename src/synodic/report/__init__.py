@@ -1,0 +1,1 @@
+"""Views of a history for people: vector figures, the HTML report, the porkchop's picture."""
