@@ -1,0 +1,35 @@
+"""python -m bench [--json] [NAME ...]: all comparisons, or those named, as a table or JSON."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+
+SUBJECTS = ("lambert", "porkchop", "ephemeris", "startup")
+
+
+def main(arguments: list[str]) -> int:
+    names = [word for word in arguments if not word.startswith("-")] or list(SUBJECTS)
+    unknown = [word for word in names if word not in SUBJECTS]
+    if unknown or any(word.startswith("-") and word != "--json" for word in arguments):
+        print(f"usage: python -m bench [--json] [{' | '.join(SUBJECTS)}]", file=sys.stderr)
+        return 2
+    results = {}
+    for name in names:
+        print(f"measuring {name} ...", file=sys.stderr)
+        results.update(importlib.import_module(f"bench.{name}").run())
+    if "--json" in arguments:
+        print(json.dumps(results, indent=1))
+        return 0
+    print(f"{'':24}{'ours':>10}{'peer':>12}  {'unit':5}{'ratio':>8}  peer")
+    for name, r in results.items():
+        print(
+            f"{name:24}{r['ours']:10.3f}{r['peer']:12.3f}  {r['unit']:5}{r['ratio']:8.2f}"
+            f"  {r['peer_name']}"
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
