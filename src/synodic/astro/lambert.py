@@ -75,9 +75,11 @@ def lambert(
     tof = np.ascontiguousarray(np.broadcast_to(tof, (n,)))
     v1 = np.empty((n, 3))
     v2 = np.empty((n, 3))
-    lambert_tile.solve(r1, r2, tof, float(mu_km3_s2), -1.0 if retrograde else 1.0, v1, v2)
-    unsolved = ~(np.isfinite(v1).all(axis=1) & np.isfinite(v2).all(axis=1))
-    if unsolved.any():
+    sign = -1.0 if retrograde else 1.0
+    mu = float(mu_km3_s2)
+    flat1, flat2, out1, out2 = (array.reshape(-1) for array in (r1, r2, v1, v2))
+    if lambert_tile.solve(flat1, flat2, tof, mu, sign, out1, out2):
+        unsolved = ~(np.isfinite(v1).all(axis=1) & np.isfinite(v2).all(axis=1))
         _refuse(r1, r2, tof, int(np.argmax(unsolved)))
     return v1, v2
 

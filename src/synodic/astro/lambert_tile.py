@@ -319,24 +319,38 @@ def solve(
     sign: float,
     v1: NDArray[np.float64],
     v2: NDArray[np.float64],
-) -> None:
-    """Velocities of n trajectories; r1, r2, v1, v2 are C-contiguous (n, 3), tof (n,)."""
+) -> int:
+    """Velocities of n trajectories; r1, r2, v1, v2 are flat (3 n,), x y z x y z, tof (n,).
+
+    Returns how many have no solution; their velocities are not finite.
+    """
     w = np.empty(ROWS * TILE)
     n = tof.shape[0]
+    unsolved = 0
     for start in range(0, n, TILE):
         count = min(TILE, n - start)
         for i in range(count):
-            for k in range(3):
-                w[R1 + k * TILE + i] = r1[start + i, k]
-                w[R2 + k * TILE + i] = r2[start + i, k]
+            at = 3 * (start + i)
+            w[R1 + i] = r1[at]
+            w[R1 + TILE + i] = r1[at + 1]
+            w[R1 + 2 * TILE + i] = r1[at + 2]
+            w[R2 + i] = r2[at]
+            w[R2 + TILE + i] = r2[at + 1]
+            w[R2 + 2 * TILE + i] = r2[at + 2]
             w[TOF + i] = tof[start + i]
-        for i in range(count, TILE):
-            for k in range(3):
-                w[R1 + k * TILE + i] = w[R1 + k * TILE]
-                w[R2 + k * TILE + i] = w[R2 + k * TILE]
-            w[TOF + i] = w[TOF]
+        for row in range(7):
+            for i in range(count, TILE):
+                w[row * TILE + i] = w[row * TILE]
         solve_tile(w, mu, sign)
         for i in range(count):
-            for k in range(3):
-                v1[start + i, k] = w[V1 + k * TILE + i]
-                v2[start + i, k] = w[V2 + k * TILE + i]
+            at = 3 * (start + i)
+            v1[at] = w[V1 + i]
+            v1[at + 1] = w[V1 + TILE + i]
+            v1[at + 2] = w[V1 + 2 * TILE + i]
+            v2[at] = w[V2 + i]
+            v2[at + 1] = w[V2 + TILE + i]
+            v2[at + 2] = w[V2 + 2 * TILE + i]
+            total = abs(w[V1 + i]) + abs(w[V1 + TILE + i]) + abs(w[V1 + 2 * TILE + i])
+            total += abs(w[V2 + i]) + abs(w[V2 + TILE + i]) + abs(w[V2 + 2 * TILE + i])
+            unsolved += 0 if total < math.inf else 1
+    return unsolved
