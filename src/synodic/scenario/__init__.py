@@ -1,0 +1,1 @@
+"""What a user writes: scenarios, their catalogue of numbers, and interventions."""

@@ -1,0 +1,92 @@
+"""A scenario as arrays: what a play is given.
+
+Positions are ranks of ids, so that neither the order in a file nor display titles change a byte.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from synodic.scenario.interventions import in_order, label_of, rows_of
+from synodic.scenario.model import ScenarioFields
+from synodic.scenario.names import Names
+from synodic.scenario.opening import opening_state
+from synodic.scenario.tables import Tables, key_of
+from synodic.schema.axes import BIRTHPLACES, SYSTEMS
+from synodic.schema.interventions import INTERVENTION
+from synodic.schema.policies import ACTOR_POLICIES, SETTLEMENT_POLICIES
+
+
+class Inputs(NamedTuple):
+    """What a play is given, but for the sky and the luck.
+
+    Attributes:
+        parameters: (1,) of `synodic.schema.parameters.PARAMETERS`.
+        state: (1,) of `synodic.schema.state.STATE`, the first day.
+        interventions: (n,) of `synodic.schema.interventions.INTERVENTION`, by day.
+        names: ids and titles by axis; `intervention` holds what each row does, in words.
+    """
+
+    parameters: np.ndarray
+    state: np.ndarray
+    interventions: np.ndarray
+    names: Names
+
+
+def compiled(form: ScenarioFields, names: Names, tables: Tables) -> Inputs:
+    """The arrays of a scenario in which every name is known to exist."""
+    parameters = tables.parameters.copy()
+    row = parameters[0]
+    row["start_day"], row["end_day"] = form.start, form.end
+    for axis in ("settlement", "actor", "programme", "world"):
+        ids = names.ids[axis]
+        row["n_worlds" if axis == "world" else f"n_{axis}s"] = len(ids)
+        for n, id in enumerate(ids):
+            row[f"{axis}_key"][n] = key_of(id)
+    if "earth" in form.worlds:
+        row["earth_world"] = names.position("world", "earth")
+    for n, system in enumerate(SYSTEMS):
+        row["system_on"][n] = int(form.systems.get(system, True))
+    for n, id in enumerate(names.ids["programme"]):
+        programme = form.programme[id]
+        for axis, key in (
+            ("actor", "actor"),
+            ("settlement", "settlement"),
+            ("vehicle", "cargo_vehicle"),
+            ("vehicle", "crew_vehicle"),
+        ):
+            row[f"programme_{key}"][n] = names.position(axis, getattr(programme, key))
+        row["programme_first_cargo"][n] = programme.first_cargo
+        row["programme_first_crew"][n] = programme.first_crew
+        row["programme_crew"][n] = programme.crew
+        row["programme_growth"][n] = programme.growth
+        row["programme_return"][n] = programme.return_share
+    for n, id in enumerate(names.ids["settlement"]):
+        settlement = form.settlement[id]
+        world = settlement.world
+        row["settlement_world"][n] = names.position("world", world)
+        born = world if world in BIRTHPLACES else "elsewhere"
+        row["settlement_birthplace"][n] = BIRTHPLACES.index(born)
+        for p, policy in enumerate(SETTLEMENT_POLICIES):
+            row["settlement_policy"][n, p] = getattr(settlement, policy.name)
+    for n, id in enumerate(names.ids["actor"]):
+        for p, policy in enumerate(ACTOR_POLICIES):
+            row["actor_policy"][n, p] = getattr(form.actor[id], policy.name)
+
+    rows, labels = [], []
+    for one in form.intervention:
+        for part, made in rows_of(one, names):
+            rows.append(made)
+            labels.append(label_of(one, part))
+    order = in_order(rows)
+    changes = np.concatenate([rows[n] for n in order]) if rows else np.zeros(0, INTERVENTION)
+    said = tuple(labels[n] for n in order)
+    names = replace(
+        names,
+        ids=names.ids | {"intervention": said},
+        titles=names.titles | {"intervention": said},
+    )
+    return Inputs(parameters, opening_state(form, names, parameters), changes, names)

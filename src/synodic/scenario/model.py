@@ -1,0 +1,238 @@
+"""What a scenario may contain: the form of its TOML, with the meaning and unit of each field.
+
+The models only hold what one field can tell by itself; whether names exist is asked in
+`synodic.scenario.references`. A quantity is a plain number in the unit named, or a text with a
+unit. Values are kept in the units of the schema: kg, days since 2000-01-01, constant 2020 $.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
+from pydantic_core import CoreSchema
+from pydantic_core.core_schema import no_info_before_validator_function
+
+from synodic.scenario.dates import day_of
+from synodic.scenario.units import quantity
+from synodic.schema.axes import AGES, BIRTHPLACES, SEXES
+from synodic.schema.mistake import Mistake, nearest
+from synodic.schema.policies import ACTOR_POLICIES, SETTLEMENT_POLICIES, Policy
+
+_ID = r"^[a-z][a-z0-9_-]*$"
+
+Id = Annotated[str, Field(pattern=_ID, max_length=60)]
+
+
+def within(value: float, low: float | None, high: float | None, unit: str) -> float:
+    """`value`, if it lies from `low` to `high`.
+
+    Raises:
+        Mistake: it does not.
+    """
+    if (low is not None and value < low) or (high is not None and value > high):
+        ends = [f"at least {low:g}" if low is not None else "", f"at most {high:g}" if high else ""]
+        raise Mistake(
+            "the number is out of range",
+            found=f"{value:g} {unit}".strip(),
+            expected=" and ".join(end for end in ends if end) + (f" {unit}" if unit else ""),
+        )
+    return value
+
+
+@dataclass(frozen=True)
+class Amount:
+    """Marks a quantity kept in `unit`, from `low` to `high`."""
+
+    unit: str
+    low: float | None = 0.0
+    high: float | None = None
+
+    def check(self, written: object) -> float:
+        """What is written, in `unit`."""
+        return within(quantity(written, self.unit), self.low, self.high, self.unit)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        return no_info_before_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        told = f"in {self.unit}, or a text with a unit" if self.unit else "a number"
+        return {"type": ["number", "string"], "description": told}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Marks a name out of `names`."""
+
+    names: tuple[str, ...]
+
+    def check(self, written: object) -> object:
+        """The name, if it is one."""
+        if written not in self.names:
+            raise Mistake(
+                "there is no such name",
+                found=repr(written),
+                expected=", ".join(self.names),
+                nearest=nearest(str(written), self.names),
+            )
+        return written
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        return no_info_before_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        return {"enum": list(self.names)}
+
+
+def _adults(written: object) -> object:
+    """A number of people as a list of them: adults of 25 to 50, women and men by turns."""
+    if isinstance(written, int) and not isinstance(written, bool):
+        if not 0 <= written <= 100_000:
+            raise Mistake("the number is out of range", found=str(written), expected="0 to 100000")
+        return [{"age": 25 + n // 2 % 26, "sex": SEXES[n % 2]} for n in range(written)]
+    return written
+
+
+Day = Annotated[
+    int,
+    BeforeValidator(day_of),
+    WithJsonSchema({"type": "string", "format": "date", "description": "a date, 2033-04-01"}),
+]
+Count = Annotated[int, Field(ge=0, le=1_000_000, strict=True)]
+
+
+class Form(BaseModel):
+    """A table of a scenario; no other fields than its own."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class ActorForm(Form):
+    """Who pays and flies. The policies of actors are fields too."""
+
+    title: str = Field("", description="what texts call it")
+    treasury: Annotated[float, Amount("$")] = Field(0.0, description="money on the first day")
+    ships: dict[str, Count] = Field({}, description="ships at Earth on the first day")
+
+
+class PeopleForm(Form):
+    """Some who live there on the first day."""
+
+    age: Annotated[int, Field(ge=0, lt=AGES, strict=True)]
+    sex: Annotated[str, Choice(SEXES)]
+    born: Annotated[str, Choice(BIRTHPLACES)] = "earth"
+    count: Annotated[int, Field(ge=1, le=100_000, strict=True)] = 1
+
+
+class SettlementForm(Form):
+    """Where people live. The policies of settlements are fields too."""
+
+    title: str = Field("", description="what texts call it")
+    world: str = Field(description="the world it stands on")
+    stock: dict[str, Annotated[float, Amount("kg")]] = Field({}, description="what it holds on the first day")
+    equipment: dict[str, Annotated[int, Field(ge=0, le=100_000, strict=True)]] = Field(
+        {}, description="units of machines on the first day"
+    )
+    people: Annotated[
+        list[PeopleForm],
+        BeforeValidator(_adults, json_schema_input_type=int | list[PeopleForm]),
+    ] = Field(
+        [],
+        description="who lives there on the first day; a number means adults of 25 to 50, "
+        "women and men by turns",
+    )
+
+
+class ProgrammeForm(Form):
+    """What an actor sends to a settlement, window by window."""
+
+    actor: str
+    settlement: str
+    cargo_vehicle: str
+    crew_vehicle: str
+    first_cargo: Day = Field(description="cargo flies from this day on")
+    first_crew: Day = Field(description="people fly from this day on")
+    crew: Annotated[float, Amount("person")] = Field(0.0, description="people sent in the first window")
+    growth: Annotated[float, Amount("", 0.0, 10.0)] = Field(1.0, description="people sent over those sent before")
+    return_share: Annotated[float, Amount("", 0.0, 1.0)] = Field(
+        0.0, description="share of the Earth-born who go home at each way home"
+    )
+
+
+class InterventionForm(Form):
+    """A dated change: `set`, `force` or `forbid`."""
+
+    at: Day = Field(description="the day of the change")
+    until: Day | None = Field(None, description="the last day that it holds; none: for ever")
+    set: dict[str, float | str] = Field({}, description="a policy or a stock: its value")
+    force: list[str] = Field([], description="events to happen: KIND:ACTOR:PLACE:ORDINAL")
+    forbid: list[str] = Field([], description="events not to happen: KIND:ACTOR:PLACE:ORDINAL")
+
+
+class ScenarioFields(Form):
+    """A scenario of Synodic."""
+
+    schema_: Annotated[int, Field(alias="schema", ge=1, le=1, strict=True)]
+    name: Id
+    title: str = ""
+    description: str = ""
+    extends: str | None = Field(None, description="a built-in scenario or a file to start from")
+    start: Day = Field(description="the first day played")
+    end: Day = Field(description="the day after the last")
+    worlds: list[str] = Field(min_length=1, description="worlds of the timetable")
+    systems: dict[str, bool] = Field({}, description="systems to switch off or on")
+    parameters: dict[str, Any] = Field({}, description="numbers of the catalogue to replace")
+    actor: dict[Id, ActorForm] = Field({}, description="actors by id")
+    settlement: dict[Id, SettlementForm] = Field({}, description="settlements by id")
+    programme: dict[Id, ProgrammeForm] = Field({}, description="programmes by id")
+    intervention: list[InterventionForm] = Field([], description="dated changes")
+
+
+def _with_policies(form: type[Form], policies: tuple[Policy, ...]) -> type[Form]:
+    fields: dict[str, Any] = {
+        policy.name: (
+            Annotated[float, Amount(policy.unit, policy.low, policy.high)],
+            Field(policy.default, description=policy.label),
+        )
+        for policy in policies
+    }
+    made: type[Form] = create_model(form.__name__, __base__=form, __doc__=form.__doc__, **fields)
+    return made
+
+
+@cache
+def scenario_form() -> type[ScenarioFields]:
+    """The whole form, the policies of the schema's table among its fields."""
+    actor = _with_policies(ActorForm, ACTOR_POLICIES)
+    settlement = _with_policies(SettlementForm, SETTLEMENT_POLICIES)
+    fields: dict[str, Any] = {
+        "actor": (dict[Id, actor], Field({}, description="actors by id")),  # type: ignore[valid-type]
+        "settlement": (
+            dict[Id, settlement],  # type: ignore[valid-type]
+            Field({}, description="settlements by id"),
+        ),
+    }
+    made: type[ScenarioFields] = create_model(
+        "Scenario", __base__=ScenarioFields, __doc__=ScenarioFields.__doc__, **fields
+    )
+    return made
+
+
+def fields_at(path: tuple[str | int, ...]) -> tuple[str, ...]:
+    """The names that may stand in the table at `path`; () where names are free."""
+    form: Any = scenario_form()
+    for step in path[:1]:
+        nested = {"actor": "actor", "settlement": "settlement", "programme": "programme"}
+        if step == "intervention":
+            form = InterventionForm
+        elif step in nested and len(path) >= 2:
+            form = form.model_fields[step].annotation.__args__[1]
+            if len(path) >= 3:
+                form = PeopleForm if path[2] == "people" else None
+        else:
+            form = None
+    if form is None:
+        return ()
+    return tuple(field.alias or name for name, field in form.model_fields.items())

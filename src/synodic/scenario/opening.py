@@ -1,0 +1,81 @@
+"""The state of the first day: what a scenario says is there when its history begins.
+
+Only what a scenario tells is filled in; the world works out the rest (levels, waiting times) on its
+first day. Everything that is there at the start is entered as opening: stocks in kg, people,
+money in constant 2020 $.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from synodic.scenario.composition import molar_mass
+from synodic.scenario.model import ScenarioFields
+from synodic.scenario.names import Names
+from synodic.schema.axes import BIRTHPLACES, CABIN_CO2, CABIN_N2, CABIN_O2, RESOURCES, SEXES
+from synodic.schema.state import NEVER, STATE, STATE_FIELDS
+
+#: The molar gas constant, J/mol/K (exact, SI 2019).
+GAS_CONSTANT = 8.31446261815324
+
+#: Carbon dioxide of a cabin in which people have lived, kPa.
+CO2_KPA = 0.25
+
+
+def gas_mass(formula: str, pressure_kpa: float, volume_m3: float, temperature_k: float) -> float:
+    """Mass of an ideal gas, kg."""
+    moles = pressure_kpa * 1e3 * volume_m3 / (GAS_CONSTANT * temperature_k)
+    return moles * molar_mass(formula) * 1e-3
+
+
+def opening_state(form: ScenarioFields, names: Names, parameters: np.ndarray) -> np.ndarray:
+    """The state of the first day, (1,) of `STATE`.
+
+    Cabin gases that are not given are filled to the pressures kept, where people live from the
+    start.
+    """
+    state = np.zeros(1, STATE)
+    for field in STATE_FIELDS:
+        if field.kind == "index":
+            state[field.name] = -1
+    row, numbers = state[0], parameters[0]
+    row["day"] = form.start
+    row["outcome_day"] = NEVER
+    row["light_left"] = 1.0
+    row["actor_policy"] = numbers["actor_policy"]
+    row["settlement_policy"] = numbers["settlement_policy"]
+    for n, id in enumerate(names.ids["actor"]):
+        actor = form.actor[id]
+        row["treasury"][n] = actor.treasury
+        for vehicle, count in actor.ships.items():
+            row["ships"][n, names.position("vehicle", vehicle)] = count
+    for n, id in enumerate(names.ids["settlement"]):
+        settlement = form.settlement[id]
+        volume = 0.0
+        for machine in sorted(settlement.equipment):
+            count = settlement.equipment[machine]
+            e = names.position("equipment", machine)
+            row["lot_units"][n, e, 0] = count
+            volume += count * float(numbers["equipment_volume"][e])
+        for resource, mass in settlement.stock.items():
+            row["stock"][n, RESOURCES.index(resource)] = mass
+        for some in settlement.people:
+            at = (n, some.age, SEXES.index(some.sex), BIRTHPLACES.index(some.born))
+            row["people"][at] += some.count
+        if settlement.people:
+            kelvin = float(numbers["cabin_temperature"])
+            oxygen = float(numbers["cabin_o2"])
+            for resource, formula, kpa in (
+                (CABIN_O2, "O2", oxygen),
+                (CABIN_N2, "N2", float(numbers["cabin_pressure"]) - oxygen - CO2_KPA),
+                (CABIN_CO2, "CO2", CO2_KPA),
+            ):
+                if RESOURCES[resource] not in settlement.stock:
+                    row["stock"][n, resource] = gas_mass(formula, kpa, volume, kelvin)
+    row["opening"] = row["stock"]
+    row["people_opening"] = int(row["people"].sum())
+    total = 0.0
+    for n in range(len(names.ids["actor"])):  # in a fixed order: the sum keeps its bits
+        total += float(row["treasury"][n])
+    row["money_opening"] = total
+    return state

@@ -1,0 +1,234 @@
+"""Reading TOML: a text into a table, or one clear mistake with its line.
+
+A scenario may extend another: ``extends`` names one of the library or a file beside it. What
+stands in the extending file wins; tables are merged, arrays replaced, but for `intervention`,
+where those of both hold. Each file that took part is kept as a `Layer`, so that a mistake is told
+with the file and the line in which the field stands.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from synodic.scenario import lines
+from synodic.schema.mistake import Mistake, nearest
+
+Table = dict[str, Any]
+
+#: A scenario is a page or two of text; a larger file is something else.
+LARGEST_BYTES = 1_000_000
+DEEPEST = 16
+
+LIBRARY = Path(__file__).parent / "library"
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One TOML text that took part: its name as the user knows it, the text, its table."""
+
+    file: str | None
+    text: str
+    table: Table
+
+    def mistake(self, what: str, path: lines.Path = (), **told: str | None) -> Mistake:
+        """A mistake at `path` of this text."""
+        line = lines.line_of(self.text, path) if path else None
+        field = ".".join(map(str, path)) or None
+        return Mistake(what, file=self.file, line=line, field=field, **told)
+
+
+def mistake_in(
+    layers: tuple[Layer, ...], what: str, path: lines.Path, **told: str | None
+) -> Mistake:
+    """A mistake at `path` of what `layers` (the extending one first) make together."""
+    if not layers:
+        return Mistake(what, field=".".join(map(str, path)) or None, **told)
+    for length in range(len(path), 0, -1):
+        for layer in layers:
+            if lines.has(layer.text, path[:length]):
+                return layer.mistake(what, path, **told)
+    return layers[0].mistake(what, path, **told)
+
+
+def library() -> list[str]:
+    """Names of the built-in scenarios."""
+    return sorted(path.stem for path in LIBRARY.glob("*.toml"))
+
+
+def read_text(path: Path) -> str:
+    """The text of a file.
+
+    Raises:
+        Mistake: missing, a directory, not readable, larger than `LARGEST_BYTES`, not UTF-8.
+    """
+    file = str(path)
+    if path.is_dir():
+        raise Mistake("this is a directory", file=file, expected="a TOML file")
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_BYTES:
+            raise Mistake(
+                "the file is too large to be one of ours",
+                file=file,
+                found=f"{size:,} bytes",
+                expected=f"at most {LARGEST_BYTES:,}",
+            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise Mistake("there is no such file", file=file) from None
+    except OSError as error:
+        raise Mistake("the file cannot be read", file=file, found=error.strerror) from None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise Mistake(
+            "the file is not UTF-8 text",
+            file=file,
+            line=line,
+            found=f"byte 0x{data[error.start]:02x}",
+            expected="TOML, saved as UTF-8",
+        ) from None
+
+
+def parse(text: str, file: str | None = None) -> Table:
+    """The table that a TOML text writes.
+
+    Raises:
+        Mistake: not TOML (with its line), a key given twice, nested too deeply.
+    """
+    deep = f"at most {DEEPEST} levels of tables and arrays"
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message = str(error)
+        at = re.search(r" \(at line (\d+), column (\d+)\)$", message)
+        line = int(at[1]) if at else text.count("\n") + 1
+        what = message[: at.start()] if at else message.removesuffix(" (at end of document)")
+        if "Cannot overwrite a value" in what or "Cannot declare" in what:
+            what = f"a key or a table is given twice ({what})"
+        shown = text.splitlines()[line - 1].strip() if text.strip() else "nothing"
+        raise Mistake(
+            f"this is not TOML: {what}", file=file, line=line, found=_short(shown)
+        ) from None
+    except RecursionError:
+        raise Mistake("tables are nested too deeply", file=file, expected=deep) from None
+    path = _too_deep(table)
+    if path:
+        line = lines.line_of(text, path)
+        raise Mistake("tables are nested too deeply", file=file, line=line, expected=deep)
+    return table
+
+
+def read(source: str | Path) -> tuple[Layer, ...]:
+    """A scenario's layers by its name in the library or its path; the extending one first.
+
+    Raises:
+        Mistake: what `read_text`, `parse` and `extend` raise.
+    """
+    path, shown = _find(str(source), Path(), None)
+    text = read_text(path)
+    layer = Layer(shown, text, parse(text, shown))
+    return extend(layer, path)
+
+
+def extend(layer: Layer, path: Path | None = None) -> tuple[Layer, ...]:
+    """`layer` and all that it extends, the nearest first.
+
+    Raises:
+        Mistake: a base that does not exist, or a circle, with its chain.
+    """
+    layers = [layer]
+    seen = [path.resolve() if path else None]
+    names = [layer.file or "this text"]
+    while "extends" in layers[-1].table:
+        here = layers[-1]
+        base = here.table["extends"]
+        if not isinstance(base, str):
+            raise here.mistake(
+                "`extends` is no name",
+                ("extends",),
+                found=repr(base),
+                expected="a scenario of the library or a path",
+            )
+        folder = path.parent if path else Path()
+        path, shown = _find(base, folder, here)
+        names.append(base)
+        if path.resolve() in seen:
+            raise here.mistake(
+                "scenarios extend one another in a circle",
+                ("extends",),
+                found=" -> ".join(names),
+                expected="a scenario that extends nothing at the end of the chain",
+            )
+        seen.append(path.resolve())
+        text = read_text(path)
+        layers.append(Layer(shown, text, parse(text, shown)))
+    return tuple(layers)
+
+
+def merge(layers: tuple[Layer, ...]) -> Table:
+    """One table out of `layers`, the first of which wins, without `extends`."""
+    merged: Table = {}
+    for layer in reversed(layers):
+        merged = _merge(merged, layer.table)
+    merged.pop("extends", None)
+    return merged
+
+
+def _merge(base: Table, over: Table) -> Table:
+    merged = dict(base)
+    for key, value in over.items():
+        old = merged.get(key)
+        if isinstance(old, dict) and isinstance(value, dict):
+            merged[key] = _merge(old, value)
+        elif key == "intervention" and isinstance(old, list) and isinstance(value, list):
+            merged[key] = old + value
+        else:
+            merged[key] = value
+    return merged
+
+
+def _find(name: str, folder: Path, said_by: Layer | None) -> tuple[Path, str]:
+    """The file that `name` means, and what to call it."""
+    complain: Callable[..., Mistake] = (
+        (lambda what, **told: said_by.mistake(what, ("extends",), **told)) if said_by else Mistake
+    )
+    if "\0" in name or not name.strip():
+        raise complain("this names no scenario", found=repr(name))
+    path = folder / name
+    if name.endswith(".toml") or "/" in name or "\\" in name or (not said_by and path.exists()):
+        if said_by and not path.exists():
+            raise complain("there is no such file", found=str(path))
+        return path, str(path)
+    if name in library():
+        return LIBRARY / f"{name}.toml", name
+    raise complain(
+        "there is no such scenario",
+        found=repr(name),
+        expected=f"a file, or one of {', '.join(library())}",
+        nearest=nearest(name, library()),
+    )
+
+
+def _too_deep(table: Table) -> lines.Path:
+    """The path at which `table` passes `DEEPEST`, or () where it does not."""
+    todo: list[tuple[Any, lines.Path]] = [(table, ())]
+    while todo:
+        value, path = todo.pop()
+        if len(path) > DEEPEST:
+            return path
+        if isinstance(value, dict):
+            todo += [(child, (*path, key)) for key, child in value.items()]
+        elif isinstance(value, list):
+            todo += [(child, (*path, n)) for n, child in enumerate(value)]
+    return ()
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "..."

@@ -1,0 +1,172 @@
+"""Whether the names in a scenario exist and fit together: all mistakes at once.
+
+`synodic.scenario.model` has read each field by itself; here actors, settlements, worlds, vehicles,
+machines, resources, numbers and interventions are held against one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from synodic.scenario import interventions
+from synodic.scenario.dates import date_of
+from synodic.scenario.lines import Path
+from synodic.scenario.model import ScenarioFields
+from synodic.scenario.names import Names, bodies
+from synodic.scenario.numbers import numbers
+from synodic.scenario.tables import Overrides, Tables
+from synodic.scenario.units import quantity
+from synodic.schema.axes import ACTORS, PROGRAMMES, RESOURCES, SETTLEMENTS, SYSTEMS, WORLDS
+from synodic.schema.mistake import Mistake, nearest
+
+Complain = Callable[[Mistake, Path], None]
+
+
+def overrides_of(parameters: dict[str, Any], complain: Complain) -> Overrides:
+    """The numbers that a scenario replaces, in the units of the catalogue, sorted by name."""
+    known = numbers().numbers
+    found: dict[str, float] = {}
+    for path, written in _flat(parameters, ()):
+        name = ".".join(path).removeprefix("parameter.")
+        number = known.get(name)
+        try:
+            if number is None or isinstance(number.value, tuple):
+                raise Mistake(
+                    "the catalogue has no such number",
+                    found=repr(name),
+                    nearest=nearest(name, known),
+                )
+            value = quantity(written, number.unit)
+            if value * number.value < 0.0 or (value < 0.0 and number.value == 0.0):
+                raise Mistake(
+                    "the number has the wrong sign",
+                    found=f"{value:g}",
+                    expected=f"one like {number.value:g} {number.unit}".strip(),
+                )
+            found[name] = value
+        except Mistake as mistake:
+            complain(mistake, ("parameters", *path))
+    return tuple(sorted(found.items()))
+
+
+def check(form: ScenarioFields, names: Names, tables: Tables, complain: Complain) -> None:
+    """Every name in `form` that does not exist, and all that does not fit, is complained of."""
+
+    def known(ids: Iterable[str], valid: tuple[str, ...], what: str, *at: str | int) -> None:
+        for id in ids:
+            if id not in valid:
+                near = nearest(id, valid)
+                expected = ", ".join(valid) or "none is defined"
+                wrong = Mistake(
+                    f"there is no such {what}", found=repr(id), expected=expected, nearest=near
+                )
+                whole = at[-1] in ("ships", "stock", "equipment", "systems")
+                complain(wrong, (*at, id) if whole else at)
+
+    if form.end <= form.start:
+        wrong = Mistake(
+            "the end is not after the start",
+            found=date_of(form.end),
+            expected=f"a date after {date_of(form.start)}",
+        )
+        complain(wrong, ("end",))
+    for n, world in enumerate(form.worlds):
+        known([world], bodies(), "world", "worlds", n)
+        if world in form.worlds[:n]:
+            complain(Mistake("a world is named twice", found=repr(world)), ("worlds", n))
+    known(form.systems, SYSTEMS, "system", "systems")
+    for axis, most in (
+        ("actor", ACTORS),
+        ("settlement", SETTLEMENTS),
+        ("programme", PROGRAMMES),
+        ("worlds", WORLDS),
+    ):
+        count = len(getattr(form, axis))
+        if count > most:
+            wrong = Mistake(f"too many of {axis}", found=str(count), expected=f"at most {most}")
+            complain(wrong, (axis,))
+    for id in form.settlement:
+        if id in form.actor or id in form.worlds:
+            other = "an actor" if id in form.actor else "a world"
+            complain(
+                Mistake("one id names two things", found=f"{id!r}, also {other}"),
+                ("settlement", id),
+            )
+    for id, actor in form.actor.items():
+        known(actor.ships, names.ids["vehicle"], "vehicle", "actor", id, "ships")
+    for id, settlement in form.settlement.items():
+        at = ("settlement", id)
+        known([settlement.world], tuple(form.worlds), "world of this scenario", *at, "world")
+        known(settlement.stock, RESOURCES, "resource", *at, "stock")
+        machines = names.ids["equipment"]
+        known(settlement.equipment, machines, "machine", *at, "equipment")
+        volume = sum(
+            count * tables.parameters["equipment_volume"][0][machines.index(machine)]
+            for machine, count in settlement.equipment.items()
+            if machine in machines
+        )
+        if settlement.people and not volume:
+            wrong = Mistake(
+                "people live here, but nothing holds air",
+                expected="an `equipment` with a pressurised volume, habitat_module = 2",
+            )
+            complain(wrong, (*at, "people"))
+    for id, programme in form.programme.items():
+        at = ("programme", id)
+        known([programme.actor], names.ids["actor"], "actor", *at, "actor")
+        known([programme.settlement], names.ids["settlement"], "settlement", *at, "settlement")
+        for key in ("cargo_vehicle", "crew_vehicle"):
+            known([getattr(programme, key)], names.ids["vehicle"], "vehicle", *at, key)
+        if "earth" not in form.worlds:
+            wrong = Mistake("voyages begin at Earth", found=", ".join(form.worlds))
+            complain(wrong, ("worlds",))
+    _check_interventions(form, names, complain)
+
+
+def _check_interventions(form: ScenarioFields, names: Names, complain: Complain) -> None:
+    seen: dict[tuple[str, int], int] = {}
+    for n, one in enumerate(form.intervention):
+        at = ("intervention", n)
+        if not form.start <= one.at < form.end:
+            wrong = Mistake(
+                "the day is not in the history",
+                found=date_of(one.at),
+                expected=f"from {date_of(form.start)} to before {date_of(form.end)}",
+            )
+            complain(wrong, (*at, "at"))
+        if one.until is not None and one.until < one.at:
+            wrong = Mistake(
+                "it ends before it begins",
+                found=date_of(one.until),
+                expected=f"{date_of(one.at)} or later",
+            )
+            complain(wrong, (*at, "until"))
+        if not (one.set or one.force or one.forbid):
+            complain(Mistake("it does nothing", expected="`set`, `force` or `forbid`"), at)
+        for path, written in one.set.items():
+            here = (*at, "set", path)
+            if (path, one.at) in seen:
+                complain(Mistake("it is set twice on one day", found=repr(path)), here)
+            seen[path, one.at] = n
+            try:
+                interventions.value_of(interventions.target_of(path, names), written)
+            except Mistake as mistake:
+                complain(mistake, here)
+        for operation, word, patterns in (
+            (interventions.FORCE, "force", one.force),
+            (interventions.FORBID, "forbid", one.forbid),
+        ):
+            for k, text in enumerate(patterns):
+                try:
+                    interventions.pattern_of(text, names, operation)
+                except Mistake as mistake:
+                    complain(mistake, (*at, word, k))
+
+
+def _flat(table: dict[str, Any], prefix: tuple[str, ...]) -> Iterable[tuple[tuple[str, ...], Any]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, (*prefix, key))
+        else:
+            yield (*prefix, key), value
