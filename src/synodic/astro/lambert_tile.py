@@ -116,7 +116,9 @@ def _geometry(w: NDArray[np.float64], mu: float, sign: float) -> None:
         w[GAMMA + i] = gamma
         w[SIGMA + i] = h / (root * chord)
         w[LAM + i] = way * root * inverse_s
-        w[TIME + i] = 2.0 * gamma * inverse_s * inverse_s * (tof if tof > 0.0 else math.nan)
+        w[TIME + i] = (
+            2.0 * gamma * inverse_s * inverse_s * (tof if 0.0 < tof < math.inf else math.nan)
+        )
 
 
 @inlined
