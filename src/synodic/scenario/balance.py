@@ -48,12 +48,7 @@ class Unbalanced(ValueError):
 
 def imbalance(flows: Sequence[Flow], shares: dict[str, Shares]) -> tuple[float, ...]:
     """Kilograms of each element that a run makes out of nothing."""
-    return tuple(
-        float(
-            sum(Fraction(flow.rate or 0.0) * Fraction(shares[flow.resource][e]) for flow in flows)
-        )
-        for e in range(len(ELEMENTS))
-    )
+    return tuple(float(_made(flows, shares, e)) for e in range(len(ELEMENTS)))
 
 
 def balanced(flows: Sequence[Flow], shares: dict[str, Shares]) -> tuple[Flow, ...]:
@@ -96,29 +91,33 @@ def _solve(flows: Sequence[Flow], unknown: list[int], shares: dict[str, Shares])
     """The unknown rates by elimination, the largest pivot first."""
     known = [flow for flow in flows if flow.rate is not None]
     rows = [
-        [Fraction(shares[flows[n].resource][e]) for n in unknown]
-        + [-sum(Fraction(flow.rate or 0.0) * Fraction(shares[flow.resource][e]) for flow in known)]
+        [Fraction(shares[flows[n].resource][e]) for n in unknown] + [-_made(known, shares, e)]
         for e in range(len(ELEMENTS))
     ]
     width = len(unknown)
     done: list[tuple[int, list[Fraction]]] = []
     for _ in range(width):
         taken = {column for column, _ in done}
-        size, r, c = max(
-            (abs(row[column]), -r, -column)
-            for r, row in enumerate(rows)
-            for column in range(width)
-            if column not in taken
+        r, column = max(
+            ((r, c) for r in range(len(rows)) for c in range(width) if c not in taken),
+            key=lambda at: (abs(rows[at[0]][at[1]]), -at[0], -at[1]),
         )
-        if size < Fraction(TOLERANCE):
+        if abs(rows[r][column]) < Fraction(TOLERANCE):
             names = ", ".join(flows[n].name for n in unknown)
             raise Unbalanced(f"its elements do not fix the flows {names}")
-        pivot = rows.pop(-r)
-        column = -c
+        pivot = rows.pop(r)
         pivot = [value / pivot[column] for value in pivot]
         rows = [_less(row, pivot, column) for row in rows]
         done = [(at, _less(row, pivot, column)) for at, row in done] + [(column, pivot)]
     return [float(row[width]) for _, row in sorted(done, key=lambda one: one[0])]
+
+
+def _made(flows: Sequence[Flow], shares: dict[str, Shares], element: int) -> Fraction:
+    """Kilograms of an element that `flows` make, exactly."""
+    made = Fraction(0)
+    for flow in flows:
+        made += Fraction(flow.rate or 0.0) * Fraction(shares[flow.resource][element])
+    return made
 
 
 def _less(row: list[Fraction], pivot: list[Fraction], column: int) -> list[Fraction]:

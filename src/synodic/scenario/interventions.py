@@ -1,8 +1,8 @@
-"""The grammar of interventions: ``set``, ``force`` and ``forbid``, as files and options write them.
+"""The grammar of interventions: `set`, `force` and `forbid`, as files and options write them.
 
-A target of `set` is ``ACTOR.POLICY``, ``SETTLEMENT.POLICY`` or ``SETTLEMENT.RESOURCE``. A pattern of
-events is ``KIND[(SUBJECT)][:ACTOR[:PLACE[:ORDINAL]]]``, where ``*`` or nothing is any; a forced one
-may end with ``=AMOUNT``. A policy holds from `at` to `until`, a stock is set once on `at`, a
+A target of `set` is ``ACTOR.POLICY``, ``SETTLEMENT.POLICY`` or ``SETTLEMENT.RESOURCE``. A pattern
+of events is ``KIND[(SUBJECT)][:ACTOR[:PLACE[:ORDINAL]]]``, where ``*`` or nothing is any; a forced
+one may end with ``=AMOUNT``. A policy holds from `at` to `until`, a stock is set once on `at`, a
 forbidden event cannot happen from `at` to `until`, the last day included.
 """
 
@@ -146,27 +146,13 @@ def pattern_of(text: str, names: Names, operation: int) -> Pattern:
     )
 
 
-def split_set(text: str) -> tuple[str, str]:
-    """``company.budget=0 $/yr`` as (target, value).
-
-    Raises:
-        Mistake: no ``=`` in it.
-    """
-    path, equals, value = text.partition("=")
-    if not equals or not path.strip() or not value.strip():
-        raise Mistake(
-            "this sets nothing", found=repr(text), expected="NAME=VALUE, company.budget=0"
-        )
-    return path.strip(), value.strip()
-
-
 def rows_of(form: InterventionForm, names: Names) -> list[tuple[tuple[str | int, ...], np.ndarray]]:
     """Each part of one intervention: where it stands in it, and its row of `INTERVENTION`.
 
     Raises:
         Mistake: the first part that is wrong, with `field` saying which.
     """
-    rows = []
+    rows: list[tuple[tuple[str | int, ...], np.ndarray]] = []
     until = FOREVER if form.until is None else form.until
     for path, written in form.set.items():
         target = target_of(path, names)
@@ -203,7 +189,9 @@ def label_of(form: InterventionForm, part: tuple[str | int, ...]) -> str:
     until = f" until {date_of(form.until)}" if form.until is not None else ""
     if part[0] == "set":
         path = str(part[1])
-        return f"{path} = {form.set[path]}" + (until if path.partition(".")[2] not in RESOURCES else "")
+        return f"{path} = {form.set[path]}" + (
+            until if path.partition(".")[2] not in RESOURCES else ""
+        )
     pattern = (form.force if part[0] == "force" else form.forbid)[int(part[1])]
     return f"{part[0]} {pattern}{until}"
 

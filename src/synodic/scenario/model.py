@@ -131,7 +131,9 @@ class SettlementForm(Form):
 
     title: str = Field("", description="what texts call it")
     world: str = Field(description="the world it stands on")
-    stock: dict[str, Annotated[float, Amount("kg")]] = Field({}, description="what it holds on the first day")
+    stock: dict[str, Annotated[float, Amount("kg")]] = Field(
+        {}, description="what it holds on the first day"
+    )
     equipment: dict[str, Annotated[int, Field(ge=0, le=100_000, strict=True)]] = Field(
         {}, description="units of machines on the first day"
     )
@@ -154,8 +156,12 @@ class ProgrammeForm(Form):
     crew_vehicle: str
     first_cargo: Day = Field(description="cargo flies from this day on")
     first_crew: Day = Field(description="people fly from this day on")
-    crew: Annotated[float, Amount("person")] = Field(0.0, description="people sent in the first window")
-    growth: Annotated[float, Amount("", 0.0, 10.0)] = Field(1.0, description="people sent over those sent before")
+    crew: Annotated[float, Amount("person")] = Field(
+        0.0, description="people sent in the first window"
+    )
+    growth: Annotated[float, Amount("", 0.0, 10.0)] = Field(
+        1.0, description="people sent over those sent before"
+    )
     return_share: Annotated[float, Amount("", 0.0, 1.0)] = Field(
         0.0, description="share of the Earth-born who go home at each way home"
     )

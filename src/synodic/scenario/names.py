@@ -14,8 +14,15 @@ from synodic.scenario.model import ScenarioFields
 from synodic.scenario.numbers import FOLDER
 from synodic.scenario.reading import parse, read_text
 from synodic.scenario.tables import Tables
-from synodic.schema.axes import BIRTHPLACES, DEATH_CAUSES, OUTCOMES, SETTLEMENTS, SEXES, SYSTEMS
-from synodic.schema.axes import WATCHES
+from synodic.schema.axes import (
+    BIRTHPLACES,
+    DEATH_CAUSES,
+    OUTCOMES,
+    SETTLEMENTS,
+    SEXES,
+    SYSTEMS,
+    WATCHES,
+)
 from synodic.schema.mistake import Mistake, nearest
 
 

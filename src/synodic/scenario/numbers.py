@@ -126,8 +126,8 @@ def _number(
     at: tuple[str | int, ...],
     sources: dict[str, str],
 ) -> Number:
-    def mistake(what: str, **told: str | None) -> Mistake:
-        return layer.mistake(what, at, **told)
+    def mistake(what: str, found: str | None = None, expected: str | None = None) -> Mistake:
+        return layer.mistake(what, at, found=found, expected=expected)
 
     for key in one:
         if key not in _KEYS:
@@ -139,7 +139,7 @@ def _number(
         raise mistake("there is no such grade", found=one["grade"], expected=", ".join(GRADES))
     name = ".".join(path[1:] if path[0] == "parameter" else path)
     field = _field(path)
-    unit = UNITS.get(field, one["unit"])
+    unit = UNITS[field] if field in UNITS else str(one["unit"])
     label = one.get("label") or LABELS.get(field) or path[-1].replace("_", " ")
     source = _source(one["source"], sources)
     if "values" in one:

@@ -57,8 +57,8 @@ def opening_state(form: ScenarioFields, names: Names, parameters: np.ndarray) ->
             e = names.position("equipment", machine)
             row["lot_units"][n, e, 0] = count
             volume += count * float(numbers["equipment_volume"][e])
-        for resource, mass in settlement.stock.items():
-            row["stock"][n, RESOURCES.index(resource)] = mass
+        for name, mass in settlement.stock.items():
+            row["stock"][n, RESOURCES.index(name)] = mass
         for some in settlement.people:
             at = (n, some.age, SEXES.index(some.sex), BIRTHPLACES.index(some.born))
             row["people"][at] += some.count

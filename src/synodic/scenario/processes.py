@@ -89,9 +89,7 @@ def compositions(catalogue: Catalogue, value: Value) -> dict[str, Shares]:
     return shares
 
 
-def processes(
-    catalogue: Catalogue, shares: dict[str, Shares], value: Value
-) -> tuple[Process, ...]:
+def processes(catalogue: Catalogue, shares: dict[str, Shares], value: Value) -> tuple[Process, ...]:
     """All processes in the order in which they are played.
 
     Raises:

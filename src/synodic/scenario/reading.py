@@ -35,24 +35,42 @@ class Layer:
     text: str
     table: Table
 
-    def mistake(self, what: str, path: lines.Path = (), **told: str | None) -> Mistake:
+    def mistake(
+        self,
+        what: str,
+        path: lines.Path = (),
+        *,
+        found: str | None = None,
+        expected: str | None = None,
+        nearest: str | None = None,
+    ) -> Mistake:
         """A mistake at `path` of this text."""
-        line = lines.line_of(self.text, path) if path else None
-        field = ".".join(map(str, path)) or None
-        return Mistake(what, file=self.file, line=line, field=field, **told)
+        return Mistake(
+            what,
+            file=self.file,
+            line=lines.line_of(self.text, path) if path else None,
+            field=".".join(map(str, path)) or None,
+            found=found,
+            expected=expected,
+            nearest=nearest,
+        )
 
 
-def mistake_in(
-    layers: tuple[Layer, ...], what: str, path: lines.Path, **told: str | None
-) -> Mistake:
-    """A mistake at `path` of what `layers` (the extending one first) make together."""
-    if not layers:
-        return Mistake(what, field=".".join(map(str, path)) or None, **told)
+def placed(mistake: Mistake, path: lines.Path, layers: tuple[Layer, ...]) -> Mistake:
+    """`mistake` told at `path` of what `layers` (the extending one first) make together."""
+    layer = layers[0] if layers else Layer(None, "", {})
     for length in range(len(path), 0, -1):
-        for layer in layers:
-            if lines.has(layer.text, path[:length]):
-                return layer.mistake(what, path, **told)
-    return layers[0].mistake(what, path, **told)
+        holding = [one for one in layers if lines.has(one.text, path[:length])]
+        if holding:
+            layer = holding[0]
+            break
+    return layer.mistake(
+        mistake.what,
+        path,
+        found=mistake.found,
+        expected=mistake.expected,
+        nearest=mistake.nearest,
+    )
 
 
 def library() -> list[str]:
@@ -107,9 +125,9 @@ def parse(text: str, file: str | None = None) -> Table:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         message = str(error)
-        at = re.search(r" \(at line (\d+), column (\d+)\)$", message)
-        line = int(at[1]) if at else text.count("\n") + 1
-        what = message[: at.start()] if at else message.removesuffix(" (at end of document)")
+        where = re.search(r" \(at line (\d+), column (\d+)\)$", message)
+        line = int(where[1]) if where else text.count("\n") + 1
+        what = message[: where.start()] if where else message.removesuffix(" (at end of document)")
         if "Cannot overwrite a value" in what or "Cannot declare" in what:
             what = f"a key or a table is given twice ({what})"
         shown = text.splitlines()[line - 1].strip() if text.strip() else "nothing"
@@ -120,8 +138,8 @@ def parse(text: str, file: str | None = None) -> Table:
         raise Mistake("tables are nested too deeply", file=file, expected=deep) from None
     path = _too_deep(table)
     if path:
-        line = lines.line_of(text, path)
-        raise Mistake("tables are nested too deeply", file=file, line=line, expected=deep)
+        at = lines.line_of(text, path)
+        raise Mistake("tables are nested too deeply", file=file, line=at, expected=deep)
     return table
 
 

@@ -18,6 +18,7 @@ from synodic.scenario.numbers import numbers
 from synodic.scenario.tables import Overrides, Tables
 from synodic.scenario.units import quantity
 from synodic.schema.axes import ACTORS, PROGRAMMES, RESOURCES, SETTLEMENTS, SYSTEMS, WORLDS
+from synodic.schema.interventions import FORBID, FORCE
 from synodic.schema.mistake import Mistake, nearest
 
 Complain = Callable[[Mistake, Path], None]
@@ -154,8 +155,8 @@ def _check_interventions(form: ScenarioFields, names: Names, complain: Complain)
             except Mistake as mistake:
                 complain(mistake, here)
         for operation, word, patterns in (
-            (interventions.FORCE, "force", one.force),
-            (interventions.FORBID, "forbid", one.forbid),
+            (FORCE, "force", one.force),
+            (FORBID, "forbid", one.forbid),
         ):
             for k, text in enumerate(patterns):
                 try:

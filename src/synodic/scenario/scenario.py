@@ -19,6 +19,7 @@ from pydantic import ValidationError
 
 from synodic.scenario import lines, reading, references, told
 from synodic.scenario.compile import Inputs, compiled
+from synodic.scenario.dates import date_of
 from synodic.scenario.model import InterventionForm, ScenarioFields, scenario_form
 from synodic.scenario.names import Names, names_of
 from synodic.scenario.reading import Layer, Table
@@ -76,10 +77,8 @@ class Scenario:
         """The arrays of a play. New ones at each call: a play may write to them."""
         return compiled(self.form, names_of(self.form, self.tables), self.tables)
 
-    def with_interventions(
-        self, more: Sequence[InterventionForm | Mapping[str, Any]]
-    ) -> Scenario:
-        """This scenario with more interventions: tables as in a file, or `intervention`'s.
+    def with_interventions(self, more: Sequence[InterventionForm | Mapping[str, Any]]) -> Scenario:
+        """This scenario with more interventions: `intervention`'s, or tables as in a file.
 
         Raises:
             Mistake: one that does not fit.
@@ -147,28 +146,6 @@ def json_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def intervention(
-    scenario: Scenario,
-    at: object,
-    until: object = None,
-    set: Mapping[str, float | str] | Sequence[str] = (),
-    force: Sequence[str] = (),
-    forbid: Sequence[str] = (),
-) -> InterventionForm:
-    """One intervention on `scenario`, from what options write (``set``: also ``["K=V", ...]``).
-
-    Raises:
-        Mistake: as `load`, naming the nearest valid target, kind, actor or place.
-    """
-    from synodic.scenario.interventions import split_set
-
-    pairs = set if isinstance(set, Mapping) else dict(split_set(text) for text in set)
-    table = {"at": at, "set": dict(pairs), "force": list(force), "forbid": list(forbid)}
-    if until is not None:
-        table["until"] = until
-    return scenario.with_interventions([table]).form.intervention[-1]
-
-
 def _scenario(table: Table, layers: tuple[Layer, ...]) -> Scenario:
     try:
         form = scenario_form().model_validate(table)
@@ -177,16 +154,7 @@ def _scenario(table: Table, layers: tuple[Layer, ...]) -> Scenario:
     found: list[Mistake] = []
 
     def complain(mistake: Mistake, path: lines.Path) -> None:
-        found.append(
-            reading.mistake_in(
-                layers,
-                mistake.what,
-                path,
-                found=mistake.found,
-                expected=mistake.expected,
-                nearest=mistake.nearest,
-            )
-        )
+        found.append(reading.placed(mistake, path, layers))
 
     overrides = references.overrides_of(form.parameters, complain)
     if found:
@@ -206,8 +174,6 @@ def _all(found: list[Mistake]) -> Mistake:
 
 def _written(form: InterventionForm) -> Table:
     """An intervention as a table again: the days as dates."""
-    from synodic.scenario.dates import date_of
-
     table = form.model_dump(exclude_defaults=True)
     for key in ("at", "until"):
         if key in table:

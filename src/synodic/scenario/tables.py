@@ -15,8 +15,10 @@ import numpy as np
 from synodic.scenario.balance import Flow
 from synodic.scenario.composition import Shares
 from synodic.scenario.dates import day_of
+from synodic.scenario.lines import Path
 from synodic.scenario.numbers import Catalogue, Number, numbers
 from synodic.scenario.processes import Process, compositions, processes
+from synodic.scenario.reading import Layer
 from synodic.schema.axes import ELEMENTS, EQUIPMENT, PROCESSES, RESOURCES, SEXES, VEHICLES, WATCHES
 from synodic.schema.mistake import Mistake, nearest
 from synodic.schema.parameters import (
@@ -115,7 +117,9 @@ def fill(catalogue: Catalogue, overrides: Overrides = ()) -> Tables:
         ("processes", len(played), PROCESSES),
     ):
         if count > most:
-            raise Mistake(f"the catalogue has too many {what}", found=str(count), expected=str(most))
+            raise Mistake(
+                f"the catalogue has too many {what}", found=str(count), expected=str(most)
+            )
     row["n_vehicles"], row["n_equipment"], row["n_processes"] = map(
         len, (vehicles, equipment, played)
     )
@@ -129,7 +133,7 @@ def fill(catalogue: Catalogue, overrides: Overrides = ()) -> Tables:
                 else:
                     row[field.name][n] = value(path)
         layer = catalogue.layers["vehicles"]
-        row["vehicle_arrival"][n] = _index(layer.mistake, at, entry, "arrival", ARRIVALS)
+        row["vehicle_arrival"][n] = _index(layer, (*at, "arrival"), entry.get("arrival"), ARRIVALS)
         row["vehicle_first_day"][n] = day_of(entry["first_day"])
         row["vehicle_returns"][n] = int(entry["returns"])
         row["vehicle_key"][n] = key_of(id)
@@ -140,10 +144,10 @@ def fill(catalogue: Catalogue, overrides: Overrides = ()) -> Tables:
                 path = f"equipment.{id}.{field.name.removeprefix('equipment_')}"
                 row[field.name][n] = value(path)
         layer = catalogue.layers["equipment"]
-        kind = {"power_kind": "none"} | entry
-        row["equipment_power_kind"][n] = _index(layer.mistake, at, kind, "power_kind", POWER_KINDS)
+        kind = entry.get("power_kind", "none")
+        row["equipment_power_kind"][n] = _index(layer, (*at, "power_kind"), kind, POWER_KINDS)
         if "watch" in entry:
-            row["equipment_watch"][n] = _index(layer.mistake, at, entry, "watch", WATCHES)
+            row["equipment_watch"][n] = _index(layer, (*at, "watch"), entry.get("watch"), WATCHES)
         row["equipment_key"][n] = key_of(id)
     ids = list(equipment)
     for n, process in enumerate(played):
@@ -195,13 +199,12 @@ def _by_age(catalogue: Catalogue, name: str) -> tuple[float, ...]:
     return number.value
 
 
-def _index(mistake, at, entry, key, valid):  # type: ignore[no-untyped-def]
-    name = entry.get(key)
+def _index(layer: Layer, at: Path, name: object, valid: tuple[str, ...]) -> int:
     if name in valid:
-        return valid.index(name)
-    raise mistake(
+        return valid.index(str(name))
+    raise layer.mistake(
         "there is no such name",
-        (*at, key),
+        at,
         found=repr(name),
         expected=", ".join(valid),
         nearest=nearest(str(name), valid),

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from synodic.scenario.lines import Path
 from synodic.scenario.model import fields_at
-from synodic.scenario.reading import Layer, Table, mistake_in
+from synodic.scenario.reading import Layer, Table, placed
 from synodic.schema.mistake import Mistake, nearest
 
 #: What pydantic's kinds of error expect, in our words; others keep pydantic's own.
@@ -32,37 +32,28 @@ def mistakes_of(error: ValidationError, table: Table, layers: tuple[Layer, ...])
     for one in error.errors():
         path = _in_table(table, one["loc"], one["type"])
         if path not in found:
-            found[path] = _mistake(one, path, layers)
+            found[path] = placed(_mistake(one, path), path, layers)
     return sorted(found.values(), key=lambda mistake: mistake.line or 0)
 
 
-def _mistake(one: Any, path: Path, layers: tuple[Layer, ...]) -> Mistake:
+def _mistake(one: Any, path: Path) -> Mistake:
     kind = one["type"]
     cause = one.get("ctx", {}).get("error")
     if isinstance(cause, Mistake):
-        return mistake_in(
-            layers,
-            cause.what,
-            path,
-            found=cause.found,
-            expected=cause.expected,
-            nearest=cause.nearest,
-        )
+        return cause
     if kind == "extra_forbidden":
         valid = fields_at(path[:-1])
-        return mistake_in(
-            layers,
+        return Mistake(
             "there is no such field",
-            path,
             found=repr(path[-1]),
             expected=", ".join(valid) or None,
             nearest=nearest(str(path[-1]), valid),
         )
     if kind == "missing":
-        return mistake_in(layers, "the field is missing", path, expected=_what(path))
+        return Mistake("the field is missing", expected=_what(path))
     expected = _EXPECTED.get(kind) or str(one["msg"]).removeprefix("Input should be ")
     what = "this is not what the field holds"
-    return mistake_in(layers, what, path, found=_short(one.get("input")), expected=expected)
+    return Mistake(what, found=_short(one.get("input")), expected=expected)
 
 
 def _what(path: Path) -> str:
