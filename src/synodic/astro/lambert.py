@@ -3,7 +3,7 @@
 Degenerate geometry is refused with a clear error, never answered by a NaN: no positive time of
 flight; r1 or r2 zero; r1 and r2 on one line through the centre (an angle of 0 or 180 degrees to
 1e-9), where no plane is given. Where h_z is exactly zero (a polar orbit), "prograde" is the short
-way.
+way and "retrograde" the long one.
 """
 
 from __future__ import annotations
