@@ -281,7 +281,7 @@ def _file(worlds: tuple[str, ...], start_day: int, end_day: int) -> Path:
 
 def _read(path: Path) -> Timetable | None:
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             fields = {name: stored[name] for name in Timetable._fields}
             fields["start_day"] = int(fields["start_day"])
             table = Timetable(**fields)
