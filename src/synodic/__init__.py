@@ -1,3 +1,87 @@
-"""Synodic plays counterfactual histories of people leaving Earth."""
+"""Synodic plays counterfactual histories of people leaving Earth.
+
+The public API. Each name is loaded when it is first used, so that importing the package costs
+nothing:
+
+    import synodic as sy
+
+    history = sy.play("frontier", seed=7)
+    history.events                     # a data frame
+    history.series                     # an xarray Dataset with units
+    other = history.branch(at="2033-01-01", set={"company.budget": 0})
+    sy.diff(history, other)
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from synodic.astro.ephemeris import state
+    from synodic.astro.lambert import lambert
+    from synodic.astro.porkchop import porkchop
+    from synodic.astro.windows import Window, windows
+    from synodic.history.book import read_history, write_branch, write_main
+    from synodic.history.diff import Difference, diff
+    from synodic.history.history import History
+    from synodic.history.playing import play
+    from synodic.history.told_causes import Why, why
+    from synodic.scenario.scenario import Scenario, load
+    from synodic.schema.mistake import Mistake
 
 __version__ = "0.1.0"
+
+#: Where each public name is written.
+_HOME = {
+    "Difference": "history.diff",
+    "History": "history.history",
+    "Mistake": "schema.mistake",
+    "Scenario": "scenario.scenario",
+    "Why": "history.told_causes",
+    "Window": "astro.windows",
+    "diff": "history.diff",
+    "lambert": "astro.lambert",
+    "load": "scenario.scenario",
+    "play": "history.playing",
+    "porkchop": "astro.porkchop",
+    "read_history": "history.book",
+    "state": "astro.ephemeris",
+    "why": "history.told_causes",
+    "windows": "astro.windows",
+    "write_branch": "history.book",
+    "write_main": "history.book",
+}
+
+__all__ = [
+    "Difference",
+    "History",
+    "Mistake",
+    "Scenario",
+    "Why",
+    "Window",
+    "__version__",
+    "diff",
+    "lambert",
+    "load",
+    "play",
+    "porkchop",
+    "read_history",
+    "state",
+    "why",
+    "windows",
+    "write_branch",
+    "write_main",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

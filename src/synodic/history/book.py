@@ -32,6 +32,7 @@ from synodic.history.book_tables import (
 )
 from synodic.history.history import History
 from synodic.history.sampled import Samples
+from synodic.history.scenarios import from_resolved
 from synodic.schema.events import EVENT
 from synodic.schema.mistake import Mistake, nearest
 from synodic.schema.state import STATE
@@ -170,10 +171,8 @@ def _read(book: sqlite3.Connection, path: Path, name: str) -> History:
         state = np.frombuffer(zlib.decompress(final), dtype=STATE).copy()
     except (BrokenChain, zlib.error, ValueError, KeyError, TypeError) as error:
         raise _damaged(path, str(error)) from error
-    from synodic.scenario import Scenario
-
     history = History(
-        scenario=Scenario.from_resolved(scenario),
+        scenario=from_resolved(scenario),
         seed=int(seed),
         replicate=replicate,
         lineage=tuple((int(day), int(stream)) for day, stream in json.loads(lineage)),

@@ -28,8 +28,6 @@ def branch(
     name: str | None,
 ) -> History:
     """See `History.branch`."""
-    from synodic.scenario.interventions import parse_forbid, parse_force, parse_set
-
     day = day_of_date(at)
     if not parent.first_day <= day <= parent.last_day:
         raise Mistake(
@@ -42,13 +40,8 @@ def branch(
             "a branch needs something that differs", expected="set, force or forbid, at least one"
         )
     name = check_name(name or _name(day, set, force, forbid))
-    date = iso(day)
-    changes = [
-        *(parse_set(f"{path}={value}", date) for path, value in set.items()),
-        *(parse_force(text, date) for text in force),
-        *(parse_forbid(text, date) for text in forbid),
-    ]
-    scenario = parent.scenario.with_interventions(changes)
+    change = {"at": iso(day), "set": set, "force": list(force), "forbid": list(forbid)}
+    scenario = parent.scenario.with_interventions([change])
     child = play_lineage(scenario, parent.seed, parent.replicate, parent.lineage, parent.systems)
     return dataclasses.replace(child, parent=parent, at=day, name=name)
 

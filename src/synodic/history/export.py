@@ -40,6 +40,12 @@ def export(history: History, form: str, stem: str | Path) -> list[Path]:
     Raises:
         Mistake: no such format, a missing extra, or a folder that cannot be written.
     """
+    check_format(form)
+    return FORMATS[form](history, Path(stem))
+
+
+def check_format(form: str) -> None:
+    """Raise a Mistake unless there is such a format."""
     if form not in FORMATS:
         raise Mistake(
             "no such format",
@@ -47,7 +53,6 @@ def export(history: History, form: str, stem: str | Path) -> list[Path]:
             expected=" or ".join(FORMATS),
             nearest=nearest(form, FORMATS),
         )
-    return FORMATS[form](history, Path(stem))
 
 
 def long_series(history: History) -> pd.DataFrame:

@@ -27,16 +27,19 @@ def dataset(samples: Samples, names: Names, attributes: Mapping[str, Any]) -> xr
     variables: dict[str, Any] = {}
     for name, field in SAMPLED.items():
         values = samples.field(name)
+        dims = ["time"]
         for axis_number, axis in enumerate(field.axes, start=1):
+            dim = f"{axis}_name" if axis in SAMPLED else axis  # no dimension is called as a field
+            dims.append(dim)
             if axis in NAMED:
                 values = values.take(range(names.count(axis)), axis=axis_number)
             labels = names.labels(axis)
             if labels:
-                used[axis] = list(labels)
+                used[dim] = list(labels)
         if field.dtype == "i8":
             values = values.astype(np.int64)
         label = {"units": field.unit or "1", "long_name": field.label}
-        variables[name] = (("time", *field.axes), values, label)
+        variables[name] = (tuple(dims), values, label)
     time = (_EPOCH + samples.days).astype("datetime64[s]")
     coordinates: dict[str, Any] = {"time": ("time", time, {"long_name": "Date"}), **used}
     return xr.Dataset(variables, coords=coordinates, attrs=dict(attributes))

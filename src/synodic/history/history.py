@@ -11,7 +11,6 @@ events and the series, field by field, so that neither titles nor padding bytes 
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,9 +20,11 @@ import numpy as np
 
 from synodic.history.chronicle import Line, chronicle, sentences
 from synodic.history.dates import iso, moment
+from synodic.history.hashing import history_hash
 from synodic.history.ids import event_ids, find_event
 from synodic.history.names import Names
 from synodic.history.sampled import Samples
+from synodic.history.scenarios import names_of
 from synodic.history.seasons import Season, seasons
 from synodic.schema.axes import OUTCOMES
 from synodic.schema.events import KINDS
@@ -96,8 +97,6 @@ class History:
     @cached_property
     def names(self) -> Names:
         """Ids and titles of its entities."""
-        from synodic.history.scenarios import names_of
-
         return names_of(self.scenario)
 
     @cached_property
@@ -229,22 +228,6 @@ class History:
         from synodic.history.branching import branch
 
         return branch(self, at, dict(set or {}), tuple(force), tuple(forbid), name)
-
-
-def history_hash(content: str, journal: np.ndarray, samples: Samples) -> str:
-    """SHA-256 over a compiled scenario's hash, (n,) events and the series."""
-    digest = hashlib.sha256(content.encode())
-    hash_fields(digest, journal)
-    digest.update(np.ascontiguousarray(samples.days, dtype="<i8").tobytes())
-    digest.update(np.ascontiguousarray(samples.table, dtype="<f8").tobytes())
-    return digest.hexdigest()
-
-
-def hash_fields(digest: Any, records: np.ndarray) -> None:
-    """Feed a structured array to a digest field by field: padding bytes stay out."""
-    for name in records.dtype.names or ():
-        digest.update(name.encode())
-        digest.update(np.ascontiguousarray(records[name]).tobytes())
 
 
 def _subject_id(names: Names, axis: str, number: int) -> str:

@@ -92,13 +92,17 @@ class Names:
 
     def actor(self, number: int) -> str:
         """Title of an actor, in a sentence."""
-        return _at(self.titles.get("actor", ()), number, NATURE)
+        return _spoken(_at(self.titles.get("actor", ()), number, NATURE))
 
     def place(self, number: int) -> str:
         """Title of a place, in a sentence."""
         if number >= SETTLEMENTS:
-            return _at(self.titles.get("world", ()), number - SETTLEMENTS, NOWHERE)
-        return _at(self.titles.get("settlement", ()), number, NOWHERE)
+            return _spoken(_at(self.titles.get("world", ()), number - SETTLEMENTS, NOWHERE))
+        return _spoken(_at(self.titles.get("settlement", ()), number, NOWHERE))
+
+    def title(self, axis: str, number: int) -> str:
+        """Title of an entity, standing alone."""
+        return _at(self.titles.get(axis, ()), number, NOWHERE)
 
     def subject(self, axis: str, number: int) -> str:
         """Title of an event's subject on an axis, in a sentence."""
@@ -136,6 +140,11 @@ class Names:
             return settlement
         world = _position(self.ids.get("world", ()), place_id)
         return None if world is None else SETTLEMENTS + world
+
+
+def _spoken(title: str) -> str:
+    """A title within a sentence: its article is small."""
+    return "the " + title[4:] if title.startswith("The ") else title
 
 
 def _at(names: Sequence[str], number: int, absent: str) -> str:

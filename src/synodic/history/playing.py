@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from synodic.history.history import History
 from synodic.history.sampled import Samples
-from synodic.history.scenarios import content_hash
+from synodic.history.scenarios import catalogue_hash, content_hash
 
 if TYPE_CHECKING:
     from synodic.scenario import Scenario
@@ -60,7 +60,7 @@ def play_lineage(
     inputs = scenario.compile()
     start, end = int(inputs.parameters["start_day"][0]), int(inputs.parameters["end_day"][0])
     say("reading the timetable")
-    timetable = cached(tuple(inputs.names.worlds), start, end)
+    timetable = cached(tuple(inputs.names.ids["world"]), start, end)
     from synodic.world.play import play_arrays
 
     say("playing")
@@ -79,6 +79,7 @@ def play_lineage(
         manifest={
             "synodic_version": __version__,
             "scenario_hash": scenario.hash,
+            "catalogue_hash": catalogue_hash(scenario),
             "timetable_hash": timetable_hash(timetable),
         },
         systems=systems,

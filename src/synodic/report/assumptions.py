@@ -9,6 +9,7 @@ from synodic.history.quantities import rounded
 
 if TYPE_CHECKING:
     from synodic.scenario import Scenario
+    from synodic.scenario.shown import Row
 
 #: Grades from the best known to the least, and what each means.
 GRADES = {
@@ -31,19 +32,34 @@ class Assumption:
 
 
 def by_grade(scenario: Scenario) -> list[tuple[str, str, list[Assumption]]]:
-    """(grade, what it means, its numbers) for each grade that the scenario uses, worst first."""
+    """(grade, what it means, its numbers) for each grade in the catalogue, the least known first.
+
+    Numbers that the scenario itself sets are not the catalogue's; they stand first, as its own.
+    """
+    from synodic.scenario.shown import catalogue
+
     found: dict[str, list[Assumption]] = {grade: [] for grade in GRADES}
-    for number in scenario.numbers:
-        found.setdefault(number.grade, []).append(
-            Assumption(
-                number.name,
-                f"{rounded(number.value, 4)} {number.unit}".strip(),
-                f"{rounded(number.low, 4)} to {rounded(number.high, 4)}",
-                number.source,
-            )
+    for row in catalogue():
+        found.setdefault(row.grade, []).append(
+            Assumption(row.name, _value(row), _range(row), row.source)
         )
     return [
         (grade, GRADES.get(grade, ""), numbers)
         for grade, numbers in reversed(found.items())
         if numbers
     ]
+
+
+def _value(row: Row) -> str:
+    if isinstance(row.value, tuple):
+        low, high = min(row.value), max(row.value)
+        return (
+            f"{len(row.value)} values, {rounded(low, 3)} to {rounded(high, 3)} {row.unit}".strip()
+        )
+    return f"{rounded(row.value, 4)} {row.unit}".strip()
+
+
+def _range(row: Row) -> str:
+    if row.low is None or row.high is None:
+        return "–"
+    return f"{rounded(row.low, 4)} to {rounded(row.high, 4)}"

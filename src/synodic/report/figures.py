@@ -87,8 +87,16 @@ def landed(history: History) -> Figure | None:
         history.samples.days,
         height=HALF,
         panels=[
-            Panel("t", [Curve(names.place(n), mass[:, n], n, True) for n in used], least=10),
-            Panel("people", [Curve(names.place(n), people[:, n], n, True) for n in used], least=10),
+            Panel(
+                "t",
+                [Curve(names.title("settlement", n), mass[:, n], n, True) for n in used],
+                least=10,
+            ),
+            Panel(
+                "people",
+                [Curve(names.title("settlement", n), people[:, n], n, True) for n in used],
+                least=10,
+            ),
         ],
     )
 
@@ -118,7 +126,7 @@ def money(history: History) -> Figure | None:
     used = [n for n in range(names.count("actor")) if spent[:, n].any() or treasury[:, n].any()]
     if not used:
         return None
-    parts = ", ".join(f"{names.actor(n)} {spent[-1, n]:,.1f}" for n in used)
+    parts = ", ".join(f"{names.title('actor', n)} {spent[-1, n]:,.1f}" for n in used)
     return Figure(
         "money",
         "Money",
@@ -127,16 +135,16 @@ def money(history: History) -> Figure | None:
         height=HALF,
         panels=[
             Panel("spent so far, $ billion",
-                  [Curve(names.actor(n), spent[:, n], n) for n in used], least=0.1),
+                  [Curve(names.title("actor", n), spent[:, n], n) for n in used], least=0.1),
             Panel("treasury, $ billion",
-                  [Curve(names.actor(n), treasury[:, n], n) for n in used], least=0.1),
+                  [Curve(names.title("actor", n), treasury[:, n], n) for n in used], least=0.1),
         ],
     )  # fmt: skip
 
 
 def supply(history: History, settlement: int) -> Figure | None:
     """Days of supply left of what people die without, on a logarithmic axis."""
-    place = history.names.place(settlement)
+    place = history.names.title("settlement", settlement)
     left = history.samples.field("days_left")[:, settlement]
     needed = history.samples.field("days_needed")[:, settlement]
     lived = _lived(history, settlement)
@@ -176,7 +184,7 @@ def stocks(history: History, settlement: int) -> Figure:
     ends = ", ".join(f"{stock[-1, n]:,.1f} t of {label}" for n, label, _ in parts)
     return Figure(
         f"stocks-{settlement}",
-        f"Stocks, {history.names.place(settlement)}",
+        f"Stocks, {history.names.title('settlement', settlement)}",
         f"Lines of tonnes in store, one panel a resource. At the end {ends}.",
         history.samples.days,
         [
@@ -193,7 +201,7 @@ def power(history: History, settlement: int) -> Figure:
     used = history.samples.field("power_used_kw")[:, settlement]
     return Figure(
         f"power-{settlement}",
-        f"Electric power, {history.names.place(settlement)}",
+        f"Electric power, {history.names.title('settlement', settlement)}",
         f"Power available and used, dust storms shaded. At the end {available[-1]:,.0f} kW "
         f"available and {used[-1]:,.0f} kW used.",
         history.samples.days,
@@ -214,7 +222,7 @@ def air(history: History, settlement: int) -> Figure:
         )
     return Figure(
         f"air-{settlement}",
-        f"Cabin air, {history.names.place(settlement)}",
+        f"Cabin air, {history.names.title('settlement', settlement)}",
         "Total pressure, oxygen and carbon dioxide while people live there.",
         history.samples.days,
         panels,

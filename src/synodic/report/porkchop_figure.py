@@ -8,7 +8,8 @@ of each valley is marked with its number, so nothing hangs on colour.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 import contourpy
 import numpy as np
@@ -89,7 +90,7 @@ def minima(cost: np.ndarray, days: np.ndarray, most: int = 4) -> list[tuple[int,
     """(row, column) of the lowest local minima of (rows, columns) costs, the least first.
 
     Edge cells count only if nothing lower is beside them; a minimum within 5% of the grid of a
-    lower one is the same valley.
+    lower one is the same valley; one that costs 1.45 times the least is none.
     """
     filled = np.where(np.isfinite(cost) & (days > 0), cost, np.inf)
     padded = np.pad(filled, 1, constant_values=np.inf)
@@ -111,7 +112,7 @@ def minima(cost: np.ndarray, days: np.ndarray, most: int = 4) -> list[tuple[int,
         if len(found) == most:
             break
     best = filled[found[0]] if found else 0.0
-    return [place for place in found if filled[place] < 2.5 * best]
+    return [place for place in found if filled[place] < 1.45 * best]
 
 
 def _levels(cost: np.ndarray) -> np.ndarray:
@@ -144,15 +145,15 @@ def _fills(
 ) -> list[str]:
     """One filled band a level, its lower edge drawn as a contour line."""
     masked = np.ma.masked_invalid(np.minimum(cost, levels[-1] * 0.999999))
-    maker = contourpy.contour_generator(
+    maker: Any = contourpy.contour_generator(
         depart, arrive, masked, fill_type=contourpy.FillType.OuterOffset
     )
     parts = []
-    for n, (low, high) in enumerate(zip(levels[:-1], levels[1:], strict=True)):
+    for n, (low, high) in enumerate(pairwise(levels)):
         points, offsets = maker.filled(low, high)
         rings = []
         for ring, cuts in zip(points, offsets, strict=True):
-            for begin, end in zip(cuts[:-1], cuts[1:], strict=True):
+            for begin, end in pairwise(cuts):
                 rings.append(_path(ring[begin:end], x, y) + "Z")
         if rings:
             parts.append(
@@ -174,24 +175,32 @@ def _days(
     y: Callable[[float], float],
 ) -> list[str]:
     """Slanted lines of equal days of flight, each with its number."""
-    maker = contourpy.contour_generator(depart, arrive, days)
+    maker: Any = contourpy.contour_generator(depart, arrive, days)
     longest = float(days.max())
     step = next((s for s in (25, 50, 100, 200, 500, 1000, 2000) if longest / s <= 7), 5000)
     parts = []
     for level in np.arange(step, longest, step):
         for line in maker.lines(level):
             parts.append(f'<path class="days" d="{_path(line[[0, -1]], x, y)}"/>')
-            middle = line[[0, -1]].mean(axis=0)
+            near_end = line[0] + 0.9 * (line[-1] - line[0])
             parts.append(
-                text(x(middle[0]), y(middle[1]) - 5, f"{level:.0f} days", "halo", "middle")
+                text(x(near_end[0]), y(near_end[1]) - 5, f"{level:.0f} days", "halo", "middle")
             )
     return parts
 
 
 def _path(points: np.ndarray, x: Callable[[float], float], y: Callable[[float], float]) -> str:
-    pairs = [f"{number(x(point[0]))} {number(y(point[1]))}" for point in points]
-    kept = [pair for n, pair in enumerate(pairs) if n == 0 or pair != pairs[n - 1]]
-    return "M" + "L".join(kept)
+    """A path through (n, 2) points; those within a unit of the one before are left out."""
+    across = np.array([x(day) for day in points[:, 0]])
+    up = np.array([y(day) for day in points[:, 1]])
+    parts: list[str] = []
+    last_x = last_y = -np.inf
+    for n in range(len(points)):
+        if n < len(points) - 1 and abs(across[n] - last_x) + abs(up[n] - last_y) < 1.2:
+            continue
+        last_x, last_y = across[n], up[n]
+        parts.append(f"{number(last_x)} {number(last_y)}")
+    return "M" + "L".join(parts)
 
 
 def _frame(

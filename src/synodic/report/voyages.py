@@ -40,7 +40,7 @@ def voyages(history: History) -> str | None:
     if not flown:
         return None
     places = sorted({place for place, *_ in flown})
-    titles = [history.names.place(place) for place in places]
+    titles = [history.names.title("settlement", place) for place in places]
     left = 20 + 1.35 * LETTER * max(map(len, (*titles, "Earth")))
     first, last = history.first_day, history.last_day
     height = TOP + LANE * len(places) + 26 * (len(places) - 1) + BOTTOM
@@ -122,7 +122,9 @@ def _flight(
         reach = {"lost at launch": 0.06, "lost on the way": 0.5, "lost at landing": 0.94}[fate]
         x1, y1 = x0 + (x1 - x0) * (1 if fate != "lost on the way" else 0.5), y0 + (y1 - y0) * reach
         cross = f'<path class="cross" d="M{number(x1 - 4)} {number(y1 - 4)}l8 8m0 -8l-8 8"/>'
-    words = f"{history.names.actor(actor)}: {many} {fate}, {iso(begin)[:7]} to {iso(end)[:7]}"
+    words = (
+        f"{history.names.title('actor', actor)}: {many} {fate}, {iso(begin)[:7]} to {iso(end)[:7]}"
+    )
     dash = DASHES[actor % len(DASHES)]
     return (
         f'<g><title>{escape(words)}</title><path class="line s{actor}" '

@@ -1,0 +1,80 @@
+"""Parts of the JSON documents that more than one verb prints."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from synodic.history.causes import causes_of, chain
+from synodic.history.chronicle import sentence
+from synodic.history.dates import iso
+from synodic.history.diff import Difference
+from synodic.history.history import History
+from synodic.history.seasons import Season
+
+
+def event_document(history: History, position: int) -> dict[str, Any]:
+    """One event: id, date, text."""
+    event = history.journal[position]
+    return {
+        "event": history.ids[position],
+        "date": iso(int(event["day"])),
+        "text": sentence(event, history.names),
+    }
+
+
+def outcomes_document(history: History) -> dict[str, str | None]:
+    """The date of each outcome, or null."""
+    return {
+        name: None if day is None else iso(day) for name, day in history.outcome_days.items()
+    }  # fmt: skip
+
+
+def season_document(season: Season) -> dict[str, Any]:
+    """One season."""
+    return {
+        "title": season.title,
+        "start": iso(season.first_day),
+        "end": iso(season.last_day),
+        "population": season.population,
+        "births": season.births,
+        "deaths": season.deaths,
+        "launches": season.launches,
+        "losses": season.losses,
+        "landed_kg": season.landed_kg,
+        "summary": season.summary,
+        "lines": [{"date": iso(line.day), "text": line.text} for line in season.lines],
+    }
+
+
+def first_difference_document(difference: Difference) -> dict[str, Any] | None:
+    """The first event that differs, which history has it, and the intervention it leads back to."""
+    first = difference.first
+    if first is None:
+        return None
+    history, position = first
+    return {
+        **event_document(history, position),
+        "in": "a" if history is difference.a else "b",
+        "led_by": difference.led_by,
+    }
+
+
+def why_document(history: History, position: int) -> dict[str, Any]:
+    """An event with its chain and its causes. Recorded ones; nothing here was tested.
+
+    `twin`, `necessity`, `sufficiency`, `low` and `high` belong to tested causes and are null.
+    """
+    untested = dict.fromkeys(("twin", "necessity", "sufficiency", "low", "high"))
+    return {
+        **event_document(history, position),
+        "chain": [event_document(history, at) for at in chain(history.journal, position)],
+        "causes": [
+            {
+                **event_document(history, cause),
+                "edge": "recorded",
+                **untested,
+                "contribution": amount,
+            }
+            for cause, amount in causes_of(history.journal, position)
+        ],
+    }

@@ -1,0 +1,124 @@
+"""`synodic run`: play one history, print its seasons, write its book and report."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+
+from synodic.cli.documents import outcomes_document, season_document
+from synodic.cli.ledger import ledger_document, print_ledger
+from synodic.cli.output import Output, speaks, tell_compile
+from synodic.history.dates import iso, spoken
+from synodic.history.history import History
+
+
+@click.command(
+    "run",
+    epilog="""Examples:
+
+    \b
+    synodic run frontier
+    synodic run frontier --seed 7 --until 2060-01-01 --out seven.synodic
+    synodic run frontier --ledger --json
+    """,
+)
+@click.argument("scenario")
+@click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=0, help="Seed of all draws.")
+@click.option("--replicate", type=click.IntRange(0, 2**32 - 1), default=0, help="Which one of it.")
+@click.option("--until", metavar="DATE", help="Stop before the scenario's end.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="The book; ./NAME.synodic if not given."
+)
+@click.option("--report", "report_file", type=click.Path(path_type=Path),
+              help="The report; beside the book if not given.")  # fmt: skip
+@click.option("--no-report", is_flag=True, help="Write no report.")
+@click.option("--ledger", is_flag=True, help="Print what came in, went out and is left.")
+@speaks
+def command(
+    output: Output,
+    scenario: str,
+    seed: int,
+    replicate: int,
+    until: str | None,
+    out: Path | None,
+    report_file: Path | None,
+    no_report: bool,
+    ledger: bool,
+) -> None:
+    """Play one history of SCENARIO: a built-in name (frontier) or a TOML file.
+
+    Writes the book (every event and series, one SQLite file) and the report (one HTML page), and
+    prints the seasons. The same scenario and seed give the same history, byte for byte.
+    """
+    from synodic.history.book import write_main
+    from synodic.history.playing import play_lineage
+    from synodic.history.scenarios import until as shortened
+    from synodic.scenario import load
+
+    began = time.perf_counter()
+    played = load(scenario)
+    if until is not None:
+        played = shortened(played, until)
+    tell_compile(output)
+    with output.working(f"Playing {played.name}") as say:
+        history = play_lineage(played, seed, replicate, progress=say)
+        book = out or Path(f"{played.name}.synodic")
+        say("writing the book")
+        moved = write_main(book, history)
+        page = None
+        if not no_report:
+            from synodic.report.page import write_report
+
+            say("writing the report")
+            page = write_report(history, report_file or book.with_suffix(".report.html"))
+    seconds = time.perf_counter() - began
+    if moved is not None:
+        output.hint(f"{book} held another history with branches; it is now {moved}.")
+    document = {
+        "book": str(book),
+        "report": None if page is None else str(page),
+        "scenario": played.name,
+        "seed": seed,
+        "replicate": replicate,
+        "hash": history.hash,
+        "start": iso(history.first_day),
+        "end": iso(history.last_day),
+        "events": len(history.journal),
+        "seasons": [season_document(season) for season in history.seasons],
+        "outcomes": outcomes_document(history),
+        "seconds": round(seconds, 3),
+    }
+    if ledger:
+        document["ledger"] = ledger_document(history)
+    output.document(document)
+    if output.json:
+        return
+    _tell(output, history)
+    if ledger:
+        print_ledger(output, history)
+    output.result(f"\nBook    {book}")
+    if page is not None:
+        output.result(f"Report  {page}")
+    output.hint(
+        f"{len(history.journal):,} events in {seconds:.1f} s, history {history.hash[:12]}. "
+        f"Next: synodic why {played.name} mars.base"
+    )
+
+
+def _tell(output: Output, history: History) -> None:
+    output.result(history.scenario.title)
+    output.result(f"{spoken(history.first_day)} to {spoken(history.last_day)}, seed {history.seed}")
+    for season in history.seasons:
+        output.result(f"\n{season.title.upper()}")
+        output.paragraph(season.summary)
+        for line in season.lines:
+            if line.weight >= 2 or season.untold == 0:
+                output.paragraph(f"{line.when}: {line.text}", "  ")
+    output.result("\nOUTCOMES")
+    rows = [
+        (name, "never" if day is None else spoken(day), history.names.subject("outcome", n))
+        for n, (name, day) in enumerate(history.outcome_days.items())
+    ]
+    output.table(("outcome", "date", "what it means"), rows)
