@@ -27,12 +27,14 @@ def add_segment(
     size: int,
     records: int,
     sign: float,
+    fresh: bool,
     jd: NDArray[np.float64],
     r: NDArray[np.float64],
     v: NDArray[np.float64],
 ) -> None:
     """Add sign * (position, velocity) of a segment at the dates `jd` (n,) to r and v (n, 3).
 
+    With `fresh` they are written instead, whatever stood there.
     The segment's fields are those of `spk.Segment`; a date outside takes its nearest record.
     """
     terms = (size - 2) // 3
@@ -79,9 +81,17 @@ def add_segment(
                 vy += cy * d2
                 vz += cz * d2
                 t0, t1, d0, d1 = t1, t2, d1, d2
-            r[first + i, 0] += sign * px
-            r[first + i, 1] += sign * py
-            r[first + i, 2] += sign * pz
-            v[first + i, 0] += rate * vx
-            v[first + i, 1] += rate * vy
-            v[first + i, 2] += rate * vz
+            if fresh:
+                r[first + i, 0] = sign * px
+                r[first + i, 1] = sign * py
+                r[first + i, 2] = sign * pz
+                v[first + i, 0] = rate * vx
+                v[first + i, 1] = rate * vy
+                v[first + i, 2] = rate * vz
+            else:
+                r[first + i, 0] += sign * px
+                r[first + i, 1] += sign * py
+                r[first + i, 2] += sign * pz
+                v[first + i, 0] += rate * vx
+                v[first + i, 1] += rate * vy
+                v[first + i, 2] += rate * vz

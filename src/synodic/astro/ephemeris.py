@@ -78,11 +78,13 @@ def states(
     body: str, jd: NDArray[np.float64], center: str = "sun"
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """As `state`, for a float64 array (n,) that is known to lie within the span."""
-    r = np.zeros((jd.size, 3))
-    v = np.zeros((jd.size, 3))
+    terms = _terms(body, center)
+    # a body from itself has no terms
+    r, v = ((np.empty if terms else np.zeros)((jd.size, 3)) for _ in range(2))
     doubles = spk.de440().doubles
-    for sign, s in _terms(body, center):
-        add_segment(doubles, s.offset, s.start_jd, s.days, s.size, s.records, sign, jd, r, v)
+    for k, (sign, s) in enumerate(terms):
+        shape = (s.offset, s.start_jd, s.days, s.size, s.records)
+        add_segment(doubles, *shape, sign, k == 0, jd, r, v)
     return r, v
 
 

@@ -34,7 +34,9 @@ def test_position_and_velocity(peer, target):
     # whole and half days: their distance from the start is exact in both
     jd = np.concatenate([rng.integers(first * 8, last * 8, 5000) / 8.0, [first, last]])
     r, v = np.zeros((jd.size, 3)), np.zeros((jd.size, 3))
-    add_segment(spk.de440().doubles, s.offset, s.start_jd, s.days, s.size, s.records, 1.0, jd, r, v)
+    add_segment(
+        spk.de440().doubles, s.offset, s.start_jd, s.days, s.size, s.records, 1.0, True, jd, r, v
+    )
     there, speed = peer[s.center, target].compute_and_differentiate(jd)
     size = max(1.0, np.abs(there).max())
     assert np.abs(r - there.T).max() <= 2e-14 * size

@@ -53,5 +53,5 @@ def test_apollo_s_way_to_the_surface_is_of_its_known_size():
 
 
 def test_an_unknown_place_is_refused():
-    with pytest.raises(Mistake, match="no such place near Earth.*did you mean 'moon'"):
+    with pytest.raises(Mistake, match=r"no such place near Earth.*did you mean 'moon'"):
         passage("earth", "mooon")
