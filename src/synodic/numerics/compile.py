@@ -25,6 +25,7 @@ import llvmlite.binding as llvm
 import numba
 import numba.core.config
 import platformdirs
+from numba.core import types
 
 #: numba's settings; it has no types for them.
 config: Any = numba.core.config
@@ -72,16 +73,27 @@ def user_cache() -> Path:
     return Path(chosen) if chosen else Path(platformdirs.user_cache_dir("synodic"))
 
 
-def _compile(function: F, forceinline: bool = False) -> F:
+@cache
+def _writable(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK)
+
+
+def _compile(function: F, **options: bool) -> F:
     parts = function.__module__.split(".")
     ours = len(parts) > 1 and parts[0] == "synodic" and parts[1] in KERNEL_PACKAGES
-    # numba reads its setting when it makes the function's cache, that is, here
+    folder = cache_folder(parts[1]) if ours else cache_folder()
     before = config.CACHE_DIR
-    config.CACHE_DIR = str(cache_folder(parts[1]) if ours else cache_folder())
+    # numba reads its setting when it makes the function's cache, that is, here. Without a place of
+    # ours it would fall back on one that goes stale, so then nothing is cached.
+    config.CACHE_DIR = str(folder)
     try:
-        compiled = numba.njit(cache=True, nogil=True, error_model="numpy", forceinline=forceinline)(
-            function
-        )
+        compiled = numba.njit(
+            cache=_writable(folder), nogil=True, error_model="numpy", **options
+        )(function)
     finally:
         config.CACHE_DIR = before
     return cast("F", compiled)
@@ -95,3 +107,16 @@ def kernel(function: F) -> F:
 def inlined(function: F) -> F:
     """Compile a small function into its callers, so that loops over it vectorise."""
     return _compile(function, forceinline=True)
+
+
+def inner(function: F) -> F:
+    """Compile a function that only other kernels call: without the wrappers that Python needs."""
+    compiled: Any = _compile(function, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+    template = compiled.get_call_template
+
+    def one_for_all_constants(args: Any, kws: Any) -> Any:
+        # else numba compiles the function again for every constant that it is called with
+        return template(tuple(map(types.unliteral, args)), kws)
+
+    compiled.get_call_template = one_for_all_constants
+    return cast("F", compiled)

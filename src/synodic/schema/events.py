@@ -81,12 +81,13 @@ KINDS = (
         "A {subject} of {actor} arrived at {place} with {amount:mass} and {amount2:people}.", 1,
     ),
     EventKind(
-        "failure", "equipment", "units down", "", "{subject} failed at {place}.", 0,
+        "failure", "equipment", "units down", "",
+        "{subject} failed at {place}, and there was no spare.", 1,
         forbid=True, force=True,
     ),
     EventKind(
-        "repair", "equipment", "units repaired", "spares used, kg",
-        "{subject} was repaired at {place}.", 0,
+        "repair", "equipment", "units repaired", "days it was down",
+        "{subject} was repaired at {place} after {amount2:days}.", 0,
     ),
     EventKind(
         "storm", "world", "light left, fraction", "days it will last",
@@ -160,15 +161,15 @@ CUSTOM = NUMBER["custom"]
 #: the signed amount that each contributed, in the unit of what crossed its threshold.
 EVENT = np.dtype(
     [
-        ("day", np.int32),
-        ("kind", np.int16),
-        ("actor", np.int16),
-        ("place", np.int16),
-        ("subject", np.int16),
+        ("day", np.int64),
+        ("kind", np.int64),
+        ("actor", np.int64),
+        ("place", np.int64),
+        ("subject", np.int64),
         ("ordinal", np.int64),
         ("amount", np.float64),
         ("amount2", np.float64),
-        ("cause", np.int32, (CAUSES,)),
+        ("cause", np.int64, (CAUSES,)),
         ("share", np.float64, (CAUSES,)),
     ],
     align=True,

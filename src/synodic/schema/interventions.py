@@ -18,17 +18,17 @@ FOREVER = 2**30
 
 INTERVENTION = np.dtype(
     [
-        ("operation", np.int32),
-        ("day_from", np.int32),
-        ("day_to", np.int32),
-        ("on_actor", np.int32),  # 1: `entity` is an actor; 0: a settlement
-        ("entity", np.int32),
-        ("item", np.int32),  # the policy or the resource
+        ("operation", np.int64),
+        ("day_from", np.int64),
+        ("day_to", np.int64),
+        ("on_actor", np.int64),  # 1: `entity` is an actor; 0: a settlement
+        ("entity", np.int64),
+        ("item", np.int64),  # the policy or the resource
         ("value", np.float64),  # the policy's value, the stock in kg, or a forced event's amount
-        ("kind", np.int32),
-        ("actor", np.int32),
-        ("place", np.int32),
-        ("subject", np.int32),
+        ("kind", np.int64),
+        ("actor", np.int64),
+        ("place", np.int64),
+        ("subject", np.int64),
         ("ordinal", np.int64),
     ],
     align=True,

@@ -51,6 +51,7 @@ PARAMETER_FIELDS = (
     Field("n_equipment", (), "", "level", "Equipment types", "i8"),
     Field("n_programmes", (), "", "level", "Programmes", "i8"),
     Field("n_worlds", (), "", "level", "Worlds of the timetable", "i8"),
+    Field("earth_world", (), "", "index", "Earth among the worlds", "i8"),
     Field("system_on", ("system",), "", "level", "System switched on (1) or off (0)", "i8"),
     # the air
     _number("cabin_temperature", "K", "Cabin temperature"),
@@ -75,6 +76,7 @@ PARAMETER_FIELDS = (
     _number("death_spread", "1/day", "Hazard of death once a limit is passed"),
     # needs a person and day that no process tells
     _number("base_power", "kW/person", "Power for heat, light and living"),
+    _number("metabolic_heat", "kW/person", "Heat that a person gives off"),
     _number("packaging", "", "Packaging as a share of food"),
     # the sky
     _number("solar_constant", "W/m2", "Sunlight at 1 AU"),
@@ -104,6 +106,9 @@ PARAMETER_FIELDS = (
     _number("earth_parking_radius", "km", "Radius of the parking orbit about Earth"),
     _number("mars_mu", "km3/s2", "Gravity of Mars"),
     _number("mars_parking_radius", "km", "Radius of the parking orbit about Mars"),
+    _number("people_share", "", "Share of its money that an actor spends on sending people"),
+    _number("sustain_share", "", "Share of income that keeping those who live there may take"),
+    _number("reliability_growth", "", "Slope by which losses fall with flights"),
     _number("transit_consumables", "kg/person/day", "Consumables in transit"),
     _number("person_mass", "kg", "A person with suit and effects"),
     _number("plan_lead", "day", "Days before a window opens at which it is planned"),

@@ -1,0 +1,1 @@
+"""The model: how a state becomes the next one."""

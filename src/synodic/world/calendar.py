@@ -1,0 +1,33 @@
+"""The calendar: whole days since 2000-01-01, and which of them begin a month or a year."""
+
+from __future__ import annotations
+
+import datetime
+
+import numpy as np
+
+EPOCH = np.datetime64("2000-01-01", "D")
+
+#: Marks of a day.
+PLAIN, MONTH, YEAR = range(3)
+
+
+def marks(start_day: int, end_day: int) -> np.ndarray:
+    """(days,) int8: `YEAR` on the first of January, `MONTH` on other firsts, else `PLAIN`."""
+    dates = EPOCH + np.arange(start_day, end_day)
+    result = np.zeros(dates.size, dtype=np.int8)
+    months = dates.astype("datetime64[M]")
+    result[dates == months.astype("datetime64[D]")] = MONTH
+    years = dates.astype("datetime64[Y]")
+    result[dates == years.astype("datetime64[D]")] = YEAR
+    return result
+
+
+def day_of(date: datetime.date) -> int:
+    """The whole-day number of a date."""
+    return date.toordinal() - datetime.date(2000, 1, 1).toordinal()
+
+
+def date_of(day: int) -> datetime.date:
+    """The date of a whole-day number."""
+    return datetime.date.fromordinal(datetime.date(2000, 1, 1).toordinal() + int(day))

@@ -1,0 +1,171 @@
+"""One day of a world: the calendar, interventions, systems in their order, and what is sampled.
+
+`driver` writes the loop over days as a small module in the cache folder and imports it, because a
+compiled loop has to name the functions that it calls: another list of systems is another module,
+compiled once and kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+
+from synodic.numerics.compile import cache_folder, inner, kernel
+from synodic.schema.axes import AGES, BIRTHPLACES, LOTS, SEXES
+from synodic.schema.series import INTEGER, SLOTS
+from synodic.schema.state import NEVER
+from synodic.world.interventions import intervene
+from synodic.world.memory import scalar_at
+from synodic.world.systems.machines import count_units, next_limit
+from synodic.world.systems.sky import renew_storms
+from synodic.world.world import World, key_at, parameters_of, state_of
+
+System = Callable[[World], None]
+_mark = scalar_at("i1")
+
+
+@inner
+def begin(world: World) -> None:
+    """Set the calendar, draw again what a fork leaves pending, apply interventions."""
+    state = state_of(world)
+    mark = _mark(world.calendar + state.day - parameters_of(world).start_day)
+    state.month = 1 if mark >= 1 else 0
+    state.year = 1 if mark == 2 else 0
+    if state.day == parameters_of(world).start_day:
+        _first_day(world)
+    for n in range(1, world.key_count):
+        if key_at(world, n).day == state.day:
+            _renew(world)
+    if world.intervention_count > 0:
+        intervene(world)
+
+
+@inner
+def _first_day(world: World) -> None:
+    """Draw the waiting times of what is there from the start."""
+    state = state_of(world)
+    parameters = parameters_of(world)
+    for s in range(parameters.n_settlements):
+        for e in range(parameters.n_equipment):
+            for n in range(LOTS):
+                if state.lot_units[s, e, n] > 0:
+                    state.lot_limit[s, e, n] = next_limit(world, s, e, n)
+            count_units(world, s, e)
+        state.population[s] = 0
+        for born in range(len(BIRTHPLACES)):
+            state.population_born[s, born] = 0
+            for age in range(AGES):
+                for sex in range(len(SEXES)):
+                    state.population_born[s, born] += state.people[s, age, sex, born]
+            state.population[s] += state.population_born[s, born]
+        state.crewed_since[s] = state.day if state.population[s] > 0 else NEVER
+        state.known_people[s] = state.population[s]
+        for r in range(state.stock.shape[1]):
+            state.known_stock[s, r] = state.stock[s, r]
+        for e in range(parameters.n_equipment):
+            state.known_units[s, e] = state.units[s, e]
+
+
+@inner
+def _renew(world: World) -> None:
+    """Draw pending waiting times again, given that they have not fired yet."""
+    state = state_of(world)
+    parameters = parameters_of(world)
+    renew_storms(world)
+    for s in range(parameters.n_settlements):
+        for e in range(parameters.n_equipment):
+            for n in range(LOTS):
+                if state.lot_units[s, e, n] > 0:
+                    state.lot_limit[s, e, n] = next_limit(world, s, e, n)
+
+
+@kernel
+def sample(
+    state_f8: np.ndarray, state_i8: np.ndarray, slots: np.ndarray, integer: np.ndarray,
+    row: np.ndarray,
+) -> None:  # fmt: skip
+    """Copy the sampled slots of a state into a row of the series."""
+    for n in range(slots.shape[0]):
+        row[n] = float(state_i8[slots[n]]) if integer[n] else state_f8[slots[n]]
+
+
+_TEMPLATE = '''"""Written by synodic.world.day: the loop over days for one list of systems."""
+from synodic.numerics.compile import kernel
+from synodic.world.day import begin, sample
+from synodic.world.world import parameters_of, state_of
+{imports}
+
+
+@kernel
+def run(frame, state_f8, state_i8, slots, integer, series, days):
+    world = frame[0]
+    state = state_of(world)
+    parameters = parameters_of(world)
+    rows = 0
+    while state.day < parameters.end_day and state.status == 0:
+        begin(world)
+{calls}
+        if state.month == 1 or state.day == parameters.end_day - 1:
+            if rows < series.shape[0]:
+                sample(state_f8, state_i8, slots, integer, series[rows])
+                days[rows] = state.day
+            rows += 1
+        state.day += 1
+    return rows
+'''
+
+
+def _module(systems: tuple[tuple[System, int], ...]) -> ModuleType:
+    """The compiled loop's module for these systems, each with its switch (-1: always on)."""
+    imports, calls = [], []
+    for n, (system, switch) in enumerate(systems):
+        function = getattr(system, "py_func", system)
+        imports.append(f"from {function.__module__} import {function.__qualname__} as s{n}")
+        if switch >= 0:
+            calls.append(
+                f"        if parameters.system_on[{switch}] == 1:\n            s{n}(world)"
+            )
+        else:
+            calls.append(f"        s{n}(world)")
+    text = _TEMPLATE.format(imports="\n".join(imports), calls="\n".join(calls))
+    name = "loop_" + hashlib.sha256(text.encode()).hexdigest()[:16]
+    if name in sys.modules:
+        return sys.modules[name]
+    folder = cache_folder()
+    path = folder / f"{name}.py"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=folder, suffix=".part")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(temporary).replace(path)
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def driver(systems: tuple[tuple[System, int], ...]) -> Callable[..., int]:
+    """The compiled loop over days for these systems.
+
+    Args:
+        systems: functions of a `World`, each with the position of its switch in
+            `synodic.schema.axes.SYSTEMS`, or -1 if it is always on. They run in this order. A
+            function that is not compiled yet is compiled; it must live in an importable module.
+    """
+    run: Callable[..., int] = _module(systems).run
+    return run
+
+
+__all__ = ["INTEGER", "SLOTS", "System", "begin", "driver", "sample"]

@@ -1,0 +1,54 @@
+"""What a vehicle makes of a passage: its payload by the rocket equation.
+
+A passage of the timetable is free of vehicles: days, and v-infinity at both ends. The vehicle
+leaves a circular parking orbit, coasts while some propellant boils off, and arrives either by
+entering the atmosphere with a delta-v kept for landing, or by burning into a parking orbit.
+
+Units: m/s, kg, days; gravity in km3/s2 and radii in km, as the tables have them.
+"""
+
+from __future__ import annotations
+
+from math import sqrt
+
+from synodic.numerics.compile import inner
+from synodic.numerics.elementary import exp, log1p
+from synodic.world.world import World, parameters_of
+
+DIRECT_ENTRY, CAPTURE = range(2)
+
+
+@inner
+def burn_m_s(v_infinity_m_s: float, mu_km3_s2: float, radius_km: float) -> float:
+    """Delta-v between a circular orbit of this radius and a hyperbola of this v-infinity."""
+    circular = mu_km3_s2 / radius_km * 1e6
+    return sqrt(v_infinity_m_s * v_infinity_m_s + 2.0 * circular) - sqrt(circular)
+
+
+@inner
+def payload_kg(
+    world: World, vehicle: int, days: float, v_depart_m_s: float, v_arrive_m_s: float, home: int
+) -> float:
+    """Payload that a vehicle carries over a passage; negative if it cannot fly it.
+
+    With m0 = dry + payload + propellant, R1 = exp(dv1/ve), R2 = exp(dv2/ve) and a share k of the
+    propellant kept over the coast, m0 = (dry + payload) R1 (1 + (R2 - 1)/k).
+    """
+    p = parameters_of(world)
+    if v_arrive_m_s > p.vehicle_entry_limit[vehicle]:
+        return -1.0
+    if home == 1:
+        depart = burn_m_s(v_depart_m_s, p.mars_mu, p.mars_parking_radius)
+        arrive = burn_m_s(v_arrive_m_s, p.earth_mu, p.earth_parking_radius)
+    else:
+        depart = burn_m_s(v_depart_m_s, p.earth_mu, p.earth_parking_radius)
+        arrive = burn_m_s(v_arrive_m_s, p.mars_mu, p.mars_parking_radius)
+    if p.vehicle_arrival[vehicle] == DIRECT_ENTRY:
+        arrive = p.vehicle_landing_dv[vehicle]
+    else:
+        arrive += p.vehicle_landing_dv[vehicle]
+    exhaust = p.vehicle_exhaust[vehicle]
+    kept = exp(days * log1p(-p.vehicle_boiloff[vehicle]))
+    ratio = exp(depart / exhaust) * (1.0 + (exp(arrive / exhaust) - 1.0) / kept)
+    payload = p.vehicle_propellant[vehicle] / (ratio - 1.0) - p.vehicle_dry[vehicle]
+    return min(payload, p.vehicle_payload[vehicle])

@@ -1,0 +1,176 @@
+"""Play: a pure function from (inputs, timetable, seed, replicate, lineage) to what happened.
+
+The same arguments give the same bytes, on any number of threads. Kernels run without the
+interpreter's lock; a play that fills one of its buffers is played again with larger ones, so no
+event is ever lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+
+import numpy as np
+
+from synodic.astro.timetable import Timetable
+from synodic.scenario.compile import Inputs
+from synodic.schema.axes import ACCOUNTS_BEYOND, ELEMENTS, RESOURCES, SETTLEMENTS
+from synodic.schema.series import COLUMNS, INTEGER, SLOTS
+from synodic.world import world as worlds
+from synodic.world.calendar import MONTH, date_of, marks
+from synodic.world.day import System, driver
+from synodic.world.draws import fork_key
+from synodic.world.order import ORDER
+from synodic.world.stage import Stage
+from synodic.world.world import KEY
+
+_EVENTS = 1 << 14
+_DRAWS = 1 << 17
+_GROWTH = 4
+_LARGEST = 1 << 26
+
+
+class PlayFailed(RuntimeError):
+    """A play that stopped before its end, through a fault of the model, not of the user."""
+
+
+class Played(NamedTuple):
+    """What one play leaves.
+
+    Attributes:
+        events: (n,) of `synodic.schema.events.EVENT`, by day.
+        days: (rows,) int64, the first of each month and the last day.
+        series: (rows, columns) float64, columns as in `synodic.schema.series.COLUMNS`.
+        draws: (n,) of `synodic.world.world.DRAW`; empty unless asked for.
+        state: (1,) of `synodic.schema.state.STATE`, the last day.
+    """
+
+    events: np.ndarray
+    days: np.ndarray
+    series: np.ndarray
+    draws: np.ndarray
+    state: np.ndarray
+
+
+def key_table(seed: int, replicate: int, lineage: Sequence[tuple[int, int]]) -> np.ndarray:
+    """(1 + forks,) of `synodic.world.world.KEY`: from which day on which key holds."""
+    if not 0 <= seed < 2**64:
+        raise ValueError("a seed is a whole number from 0 to 2**64 - 1")
+    if not 0 <= replicate < 2**32:
+        raise ValueError("a replicate is a whole number from 0 to 2**32 - 1")
+    low, high = seed & 0xFFFFFFFF, seed >> 32
+    rows = [(-(2**31), low, high, replicate)]
+    for day, stream in lineage:
+        low, high = fork_key(low, high, day, stream)
+        rows.append((day, low, high, replicate))
+    return np.array(rows, dtype=KEY)
+
+
+def play_arrays(
+    inputs: Inputs,
+    timetable: Timetable,
+    seed: int,
+    replicate: int = 0,
+    lineage: Sequence[tuple[int, int]] = (),
+    systems: Iterable[System] | None = None,
+    log_draws: bool = False,
+) -> Played:
+    """Play one world from its first day to its last.
+
+    Args:
+        inputs: a compiled scenario.
+        timetable: passages and sky from the first day to the last, at least.
+        seed: 0 .. 2**64 - 1.
+        replicate: 0 .. 2**32 - 1.
+        lineage: (day, stream) of each fork with fresh luck, by day.
+        systems: other systems than the model's, in their order; all of them are on.
+        log_draws: keep every draw used.
+
+    Raises:
+        PlayFailed: the ledger did not close, or a buffer cannot grow further.
+    """
+    chosen = ORDER if systems is None else tuple((system, -1) for system in systems)
+    run = driver(chosen)
+    events, draws = _EVENTS, _DRAWS if log_draws else 0
+    while True:
+        stage, rows, series, days = _play_once(
+            inputs, timetable, key_table(seed, replicate, lineage), run, events, draws
+        )
+        status = int(stage.state[0]["status"])
+        if status == worlds.RUNNING:
+            return Played(
+                stage.events[: int(stage.frame[0]["event_count"])].copy(),
+                days[:rows],
+                series[:rows],
+                stage.draws[: int(stage.frame[0]["draw_count"])].copy(),
+                stage.state,
+            )
+        if status == worlds.JOURNAL_FULL and events < _LARGEST:
+            events *= _GROWTH
+        elif status == worlds.DRAWS_FULL and draws < _LARGEST:
+            draws *= _GROWTH
+        else:
+            raise PlayFailed(_why(stage, status))
+
+
+def _play_once(
+    inputs: Inputs,
+    timetable: Timetable,
+    keys: np.ndarray,
+    run: Callable[..., int],
+    events: int,
+    draws: int,
+) -> tuple[Stage, int, np.ndarray, np.ndarray]:
+    parameters = inputs.parameters[0]
+    calendar = marks(int(parameters["start_day"]), int(parameters["end_day"]))
+    state = inputs.state.copy()
+    stage = Stage(inputs, state, timetable, calendar, keys, events, draws)
+    samples = int(np.count_nonzero(calendar >= MONTH)) + 1
+    series = np.zeros((samples, len(COLUMNS)))
+    days = np.zeros(samples, dtype=np.int64)
+    flat = state.view(np.uint8)
+    rows = run(
+        stage.frame, flat.view(np.float64), flat.view(np.int64), SLOTS, INTEGER, series, days
+    )
+    return stage, rows, series, days
+
+
+def _why(stage: Stage, status: int) -> str:
+    if status != worlds.LEDGER_OPEN:
+        return f"the play stopped: {worlds.STOPPED[status]}"
+    frame = stage.frame[0]
+    what, which = int(frame["trouble_what"]), int(frame["trouble_which"])
+    if what == -1:
+        where = "people"
+    elif what == -2:
+        where = "money"
+    elif what == -3:
+        where = f"the element {ELEMENTS[which]}"
+    elif what < SETTLEMENTS:
+        where = f"{RESOURCES[which]} of settlement {what}"
+    else:
+        where = f"{RESOURCES[which]} of {ACCOUNTS_BEYOND[what - SETTLEMENTS]}"
+    return (
+        f"the ledger does not close on {date_of(int(frame['trouble_day']))}: "
+        f"{where} is off by {float(frame['trouble_off']):.6g}"
+    )
+
+
+def play_many(
+    inputs: Inputs,
+    timetable: Timetable,
+    seed: int,
+    replicates: Sequence[int],
+    threads: int,
+    systems: Iterable[System] | None = None,
+) -> list[Played]:
+    """Play several replicates over threads; the result depends on no number of threads."""
+    chosen = None if systems is None else tuple(systems)
+    if threads <= 1 or len(replicates) <= 1:
+        return [play_arrays(inputs, timetable, seed, n, systems=chosen) for n in replicates]
+    play_arrays(inputs, timetable, seed, replicates[0], systems=chosen)  # compile once, first
+    with ThreadPoolExecutor(threads) as pool:
+        return list(
+            pool.map(lambda n: play_arrays(inputs, timetable, seed, n, systems=chosen), replicates)
+        )

@@ -1,0 +1,35 @@
+"""Economy, in its first form: an actor with a budget that pays for it all.
+
+Each actor is granted money on the first of a month: a twelfth of its yearly budget, grown at a
+yearly rate since the first day. It pays for ships, launches and cargo when a voyage leaves.
+Money is constant 2020 US dollars.
+"""
+
+from __future__ import annotations
+
+from synodic.numerics.compile import inner
+from synodic.numerics.elementary import exp, log1p
+from synodic.schema import events as kinds
+from synodic.schema.policies import P_BUDGET, P_BUDGET_GROWTH
+from synodic.world.journal import happen
+from synodic.world.ledger import grant
+from synodic.world.world import World, parameters_of, state_of
+
+_YEAR = 365.25
+
+
+@inner
+def economy(world: World) -> None:
+    """Grant the month's money."""
+    state = state_of(world)
+    if state.month == 0:
+        return
+    parameters = parameters_of(world)
+    years = (state.day - parameters.start_day) / _YEAR
+    for a in range(parameters.n_actors):
+        growth = exp(years * log1p(state.actor_policy[a, P_BUDGET_GROWTH]))
+        yearly = state.actor_policy[a, P_BUDGET] * growth
+        if yearly > 0.0:
+            grant(world, a, yearly / 12.0)
+        if state.year == 1 and yearly > 0.0:
+            happen(world, kinds.BUDGET, a, -1, -1, state.day, yearly, state.spent[a])

@@ -1,0 +1,69 @@
+"""Choosing passages: which departure of a window a vehicle should take.
+
+Options come from the timetable (whole days, v-infinity at both ends in 0.1 m/s); what a vehicle
+makes of them is worked out here, because technology changes vehicles.
+"""
+
+from __future__ import annotations
+
+from synodic.numerics.compile import inner
+from synodic.world.passage import payload_kg
+from synodic.world.sky_table import option, option_count, window_close, window_open
+from synodic.world.world import World, parameters_of, state_of
+
+NO_WINDOW = -1
+
+
+@inner
+def next_window(world: World, pair: int, day: int) -> int:
+    """Position of the first window of a pair that closes after `day`, or `NO_WINDOW`."""
+    for n in range(world.table_windows):
+        close = window_close(world, pair, n)
+        if close > day and window_open(world, pair, n) <= close:
+            return n
+    return NO_WINDOW
+
+
+@inner
+def cheapest(
+    world: World, pair: int, window: int, vehicle: int, home: int
+) -> tuple[int, int, float]:
+    """The passage with most payload, the earliest arrival among equals: depart, days, payload kg.
+
+    Days are 0 if the vehicle cannot fly any passage of this window.
+    """
+    best_depart, best_days, best_payload = 0, 0, 0.0
+    first = max(window_open(world, pair, window), state_of(world).day + 1)
+    for depart in range(first, window_close(world, pair, window) + 1):
+        for k in range(option_count(world, pair, depart)):
+            days, v_depart, v_arrive = option(world, pair, depart, k)
+            payload = payload_kg(world, vehicle, float(days), v_depart, v_arrive, home)
+            if payload <= 0.0:
+                continue
+            sooner = depart + days < best_depart + best_days
+            if payload > best_payload or (payload == best_payload and sooner):
+                best_depart, best_days, best_payload = depart, days, payload
+    return best_depart, best_days, best_payload
+
+
+@inner
+def fastest(
+    world: World, pair: int, window: int, vehicle: int, person_kg: float, daily_kg: float
+) -> tuple[int, int]:
+    """The shortest passage on which a vehicle still carries a full cabin: depart, days.
+
+    `person_kg` is what a full cabin weighs, `daily_kg` what it uses a day. Days are 0 if there is
+    none.
+    """
+    best_depart, best_days = 0, 0
+    first = max(window_open(world, pair, window), state_of(world).day + 1)
+    for depart in range(first, window_close(world, pair, window) + 1):
+        for k in range(option_count(world, pair, depart)):
+            days, v_depart, v_arrive = option(world, pair, depart, k)
+            if best_days > 0 and days >= best_days:
+                continue
+            payload = payload_kg(world, vehicle, float(days), v_depart, v_arrive, 0)
+            share = parameters_of(world).vehicle_landed_share[vehicle]
+            if payload * share >= person_kg + daily_kg * days:
+                best_depart, best_days = depart, days
+    return best_depart, best_days

@@ -1,0 +1,137 @@
+"""People: integer cohorts by age, sex and birthplace; births, deaths, ageing, dose.
+
+Leslie's model (1945) in integers: the year's chances of the tables apply month by month as draws
+keyed by settlement, cohort and month, and on the first of January everybody is a year older; the
+last age is open. Small populations are where chance matters, so nobody is a fraction.
+"""
+
+from __future__ import annotations
+
+from synodic.numerics.compile import inner
+from synodic.numerics.elementary import exp, log1p
+from synodic.schema import events as kinds
+from synodic.schema.axes import AGES, BIRTHPLACES, D_NATURAL, FEMALE, MALE, SEXES
+from synodic.schema.policies import P_BIRTHS
+from synodic.world.draws import BIRTH, GIRL, NATURAL_DEATH, binomial, uniform
+from synodic.world.journal import happen
+from synodic.world.queue import REPORT, due
+from synodic.world.sky_table import light_s
+from synodic.world.systems.deprivation import mourn
+from synodic.world.world import World, parameters_of, state_of
+
+_CELLS = AGES * len(SEXES) * len(BIRTHPLACES)
+_DAY_S = 86400.0
+
+
+@inner
+def people(world: World) -> None:
+    """A day of dose, and on the first of a month births, deaths and a report to Earth."""
+    state = state_of(world)
+    for s in range(parameters_of(world).n_settlements):
+        if state.population[s] > 0:
+            state.dose_msv[s] += parameters_of(world).dose_surface
+        else:
+            state.dose_msv[s] = 0.0
+        if state.month == 0:
+            continue
+        _report(world, s)
+        if state.population[s] == 0:
+            continue
+        if state.year == 1:
+            _age(world, s)
+        _die(world, s)
+        _bear(world, s)
+
+
+@inner
+def _report(world: World, s: int) -> None:
+    """Send Earth what the settlement is and has; it arrives after the light time."""
+    state = state_of(world)
+    parameters = parameters_of(world)
+    state.sent_people[s] = state.population[s]
+    state.sent_day[s] = state.day
+    for r in range(state.stock.shape[1]):
+        state.sent_stock[s, r] = state.stock[s, r]
+        state.sent_burn[s, r] = state.burn[s, r]
+    for e in range(parameters.n_equipment):
+        state.sent_units[s, e] = state.units[s, e] + state.units_down[s, e]
+    light = light_s(world, parameters.earth_world, parameters.settlement_world[s])
+    # sent at the day's end, so it is known the next day or later
+    due(world, state.day + 1 + int(light / _DAY_S), REPORT, s)
+
+
+@inner
+def _age(world: World, s: int) -> None:
+    state = state_of(world)
+    for sex in range(len(SEXES)):
+        for born in range(len(BIRTHPLACES)):
+            state.people[s, AGES - 1, sex, born] += state.people[s, AGES - 2, sex, born]
+            for age in range(AGES - 2, 0, -1):
+                state.people[s, age, sex, born] = state.people[s, age - 1, sex, born]
+            state.people[s, 0, sex, born] = 0
+
+
+@inner
+def _die(world: World, s: int) -> None:
+    """Deaths of a month by age and illness."""
+    state = state_of(world)
+    parameters = parameters_of(world)
+    month = state.day // 28  # a name: no two firsts of months share it
+    dead = 0
+    for age in range(AGES):
+        for sex in range(len(SEXES)):
+            chance = min(1.0, parameters.mortality[sex, age] * parameters.mortality_factor)
+            for born in range(len(BIRTHPLACES)):
+                n = state.people[s, age, sex, born]
+                if n == 0:
+                    continue
+                monthly = 1.0
+                if chance < 1.0:
+                    monthly = 1.0 - exp(log1p(-chance) / 12.0)
+                cell = (age * len(SEXES) + sex) * len(BIRTHPLACES) + born
+                u = uniform(
+                    world, NATURAL_DEATH, parameters.settlement_key[s], month * _CELLS + cell
+                )
+                k = binomial(u, n, monthly)
+                if k > 0:
+                    state.people[s, age, sex, born] -= k
+                    state.population[s] -= k
+                    state.population_born[s, born] -= k
+                    state.people_dead += k
+                    dead += k
+    if dead > 0:
+        mourn(world, s, D_NATURAL, dead, state.day * 16 + D_NATURAL)
+
+
+@inner
+def _bear(world: World, s: int) -> None:
+    """Births of a month."""
+    state = state_of(world)
+    parameters = parameters_of(world)
+    key = parameters.settlement_key[s]
+    month = state.day // 28
+    born = parameters.settlement_birthplace[s]
+    willing = parameters.fertility_factor * state.settlement_policy[s, P_BIRTHS]
+    children = 0
+    for age in range(AGES):
+        yearly = min(1.0, parameters.fertility[age] * willing)
+        if yearly <= 0.0:
+            continue
+        women = 0
+        for place in range(len(BIRTHPLACES)):
+            women += state.people[s, age, FEMALE, place]
+        if women == 0:
+            continue
+        u = uniform(world, BIRTH, key, month * AGES + age)
+        k = binomial(u, women, yearly / 12.0)
+        for child in range(k):
+            name = (month * AGES + age) * 1024 + child
+            girl = uniform(world, GIRL, key, name) < parameters.girls
+            state.people[s, 0, FEMALE if girl else MALE, born] += 1
+        children += k
+    if children > 0:
+        state.population[s] += children
+        state.population_born[s, born] += children
+        state.births[s] += children
+        state.people_born += children
+        happen(world, kinds.BIRTH, -1, s, -1, state.day, float(children), 0.0)

@@ -1,0 +1,128 @@
+"""Transit: at each launch window programmes plan what flies, by need; and ships come home.
+
+A programme (an actor's will to supply a settlement) plans once a window, some days before it
+opens, on what it knows: the settlement's last report, and what is already booked. It first books
+people, if what has landed can keep them, then cargo: stocks to last until the delivery after next
+plus the margin, spares, and the equipment for those who come now and in the next window. Ships,
+launches and cargo are paid for by its actor.
+"""
+
+from __future__ import annotations
+
+from synodic.numerics.compile import inner
+from synodic.schema.axes import CH4, VOYAGES
+from synodic.world.queue import DEPARTURE, due
+from synodic.world.sky_table import first_window, pair_of, window_close, window_open
+from synodic.world.systems.passages import NO_WINDOW, cheapest, next_window
+from synodic.world.systems.planner import plan
+from synodic.world.voyages import BOOKED, UNDER_WAY, free_voyage
+from synodic.world.world import World, parameters_of, state_of
+
+_HORIZON = 1200  # days: no delivery is expected later than this
+_MOST_HOME = 50  # ships of a programme that leave for home in one window
+
+
+@inner
+def transit(world: World) -> None:
+    """Plan the windows that are about to open, out and home."""
+    state = state_of(world)
+    parameters = parameters_of(world)
+    for p in range(parameters.n_programmes):
+        s = parameters.programme_settlement[p]
+        there = parameters.settlement_world[s]
+        out = pair_of(world, parameters.earth_world, there)
+        back = pair_of(world, there, parameters.earth_world)
+        window = _opens(world, out, state.planned_window[p])
+        if window != NO_WINDOW:
+            state.planned_window[p] = first_window(world, out) + window
+            plan(world, p, out, window)
+        window = _opens(world, back, state.planned_return[p])
+        if window != NO_WINDOW:
+            state.planned_return[p] = first_window(world, back) + window
+            _plan_return(world, p, back, window)
+    if state.month == 1:
+        for s in range(parameters.n_settlements):
+            state.days_needed[s] = _days_needed(world, s)
+
+
+@inner
+def _opens(world: World, pair: int, planned: int) -> int:
+    """The window to plan today, or `NO_WINDOW`."""
+    if pair < 0:
+        return NO_WINDOW
+    day = state_of(world).day
+    window = next_window(world, pair, day)
+    if window == NO_WINDOW or first_window(world, pair) + window <= planned:
+        return NO_WINDOW
+    if day + parameters_of(world).plan_lead < window_open(world, pair, window):
+        return NO_WINDOW
+    return window
+
+
+@inner
+def _days_needed(world: World, s: int) -> float:
+    """Days until the next delivery could come: booked, or else in the next window."""
+    state = state_of(world)
+    parameters = parameters_of(world)
+    best = _HORIZON
+    supplied = False
+    for p in range(parameters.n_programmes):
+        if parameters.programme_settlement[p] != s:
+            continue
+        supplied = True
+        pair = pair_of(world, parameters.earth_world, parameters.settlement_world[s])
+        if pair < 0:
+            continue
+        window = next_window(world, pair, state.day)
+        planned = state.planned_window[p] - first_window(world, pair)
+        if window != NO_WINDOW and planned >= window:
+            window = next_window(world, pair, window_close(world, pair, window))
+        if window == NO_WINDOW:
+            continue
+        depart, days, _ = cheapest(world, pair, window, parameters.programme_cargo_vehicle[p], 0)
+        if days > 0:
+            best = min(best, depart + days - state.day)
+    if not supplied:
+        return 0.0
+    for v in range(VOYAGES):
+        active = state.voyage_state[v] == BOOKED or state.voyage_state[v] == UNDER_WAY
+        if active and state.voyage_home[v] == 0:
+            if parameters.programme_settlement[state.voyage_programme[v]] == s:
+                best = min(best, state.voyage_arrive[v] - state.day)
+    return float(max(best, 0))
+
+
+@inner
+def _plan_return(world: World, p: int, pair: int, window: int) -> None:
+    """Book the ships that go home, with those whose time is over."""
+    state = state_of(world)
+    parameters = parameters_of(world)
+    s = parameters.programme_settlement[p]
+    actor = parameters.programme_actor[p]
+    vehicle = parameters.programme_crew_vehicle[p]
+    ships = min(state.ships_there[s, actor, vehicle], _MOST_HOME)
+    if parameters.vehicle_return_ch4[vehicle] > 0.0:
+        # one more than there is propellant for today: the plant works on
+        fuelled = int(state.known_stock[s, CH4] / parameters.vehicle_return_ch4[vehicle])
+        ships = min(ships, fuelled + 1)
+    if ships <= 0:
+        return
+    depart, days, _ = cheapest(world, pair, window, vehicle, 1)
+    if days == 0:
+        return
+    for ship in range(ships):
+        v = free_voyage(world)
+        if v < 0:
+            return
+        state.voyage_state[v] = BOOKED
+        state.voyage_programme[v] = p
+        state.voyage_vehicle[v] = vehicle
+        state.voyage_home[v] = 1
+        state.voyage_window[v] = first_window(world, pair) + window
+        state.voyage_slot[v] = 900 + ship % 100
+        state.voyage_depart[v] = depart
+        state.voyage_arrive[v] = depart + days
+        state.voyage_cost[v] = 0.0
+        state.voyage_launch[v] = -1
+        state.voyage_lost[v] = -1
+        due(world, depart, DEPARTURE, v)
