@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     )
     from synodic.scenario.shown import Row, catalogue, number
     from synodic.scenario.starter import new
+    from synodic.scenario.tables import catalogue_hash
 
 _HOME = {
     "Inputs": "compile",
@@ -42,6 +43,7 @@ _HOME = {
     "catalogue": "shown",
     "number": "shown",
     "new": "starter",
+    "catalogue_hash": "tables",
 }
 
 __all__ = [
@@ -50,6 +52,7 @@ __all__ = [
     "Row",
     "Scenario",
     "catalogue",
+    "catalogue_hash",
     "from_resolved",
     "from_text",
     "intervention",

@@ -29,6 +29,8 @@ def day_of(written: object) -> int:
     if isinstance(written, datetime):
         raise Mistake("a date has no time of day", found=found, expected=expected)
     if isinstance(written, str):
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}[T ].*", written.strip()):
+            raise Mistake("a date has no time of day", found=found, expected=expected)
         if not _ISO.fullmatch(written.strip()):
             raise Mistake("this is no date", found=found, expected=expected)
         try:

@@ -189,9 +189,9 @@ def label_of(form: InterventionForm, part: tuple[str | int, ...]) -> str:
     until = f" until {date_of(form.until)}" if form.until is not None else ""
     if part[0] == "set":
         path = str(part[1])
-        return f"{path} = {form.set[path]}" + (
-            until if path.partition(".")[2] not in RESOURCES else ""
-        )
+        written = form.set[path]
+        value = written if isinstance(written, str) else f"{written:g}"
+        return f"{path} = {value}" + (until if path.partition(".")[2] not in RESOURCES else "")
     pattern = (form.force if part[0] == "force" else form.forbid)[int(part[1])]
     return f"{part[0]} {pattern}{until}"
 

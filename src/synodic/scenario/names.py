@@ -100,9 +100,9 @@ def names_of(form: ScenarioFields, tables: Tables) -> Names:
 
 @cache
 def bodies() -> tuple[str, ...]:
-    """Worlds that a scenario may name: the bodies of the catalogue but the Sun."""
+    """Worlds that a scenario may name: the bodies of the catalogue that have a ground or moons."""
     file = FOLDER / "bodies.toml"
-    return tuple(sorted(set(parse(read_text(file), file.name).get("body", {})) - {"sun"}))
+    return tuple(sorted(set(parse(read_text(file), file.name).get("body", {})) - {"sun", "emb"}))
 
 
 def _some(ids: Iterable[str]) -> str:

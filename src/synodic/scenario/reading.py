@@ -48,7 +48,7 @@ class Layer:
         return Mistake(
             what,
             file=self.file,
-            line=lines.line_of(self.text, path) if path else None,
+            line=(lines.line_of(self.text, path) or 1) if path and self.text else None,
             field=".".join(map(str, path)) or None,
             found=found,
             expected=expected,
@@ -59,6 +59,8 @@ class Layer:
 def placed(mistake: Mistake, path: lines.Path, layers: tuple[Layer, ...]) -> Mistake:
     """`mistake` told at `path` of what `layers` (the extending one first) make together."""
     layer = layers[0] if layers else Layer(None, "", {})
+    if path[:1] == ("intervention",) and len(path) > 1:
+        layers, path = _own_intervention(layers, path)
     for length in range(len(path), 0, -1):
         holding = [one for one in layers if lines.has(one.text, path[:length])]
         if holding:
@@ -71,6 +73,20 @@ def placed(mistake: Mistake, path: lines.Path, layers: tuple[Layer, ...]) -> Mis
         expected=mistake.expected,
         nearest=mistake.nearest,
     )
+
+
+def _own_intervention(
+    layers: tuple[Layer, ...], path: lines.Path
+) -> tuple[tuple[Layer, ...], lines.Path]:
+    """The text in which an intervention stands, and its path there: `merge` put them in a row."""
+    position = int(path[1])
+    for layer in reversed(layers):
+        own = layer.table.get("intervention")
+        count = len(own) if isinstance(own, list) else 0
+        if position < count:
+            return (layer,), ("intervention", position, *path[2:])
+        position -= count
+    return layers, path
 
 
 def library() -> list[str]:
@@ -130,7 +146,11 @@ def parse(text: str, file: str | None = None) -> Table:
         what = message[: where.start()] if where else message.removesuffix(" (at end of document)")
         if "Cannot overwrite a value" in what or "Cannot declare" in what:
             what = f"a key or a table is given twice ({what})"
-        shown = text.splitlines()[line - 1].strip() if text.strip() else "nothing"
+        rows = text.split("\n")
+        line = min(line, len(rows))
+        while line > 1 and not rows[line - 1].strip():  # a text that ends too soon
+            line -= 1
+        shown = rows[line - 1].strip() or "nothing"
         raise Mistake(
             f"this is not TOML: {what}", file=file, line=line, found=_short(shown)
         ) from None

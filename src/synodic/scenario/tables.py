@@ -66,6 +66,14 @@ def key_of(id: str) -> int:
     return int.from_bytes(hashlib.blake2b(id.encode()).digest()[:4], "little")
 
 
+def catalogue_hash() -> str:
+    """BLAKE2b of all that the built-in catalogue gives a play, 32 hexadecimal digits."""
+    whole = tables()
+    made = hashlib.blake2b(whole.parameters.tobytes(), digest_size=16)
+    made.update("\n".join(name for axis in sorted(whole.ids) for name in whole.ids[axis]).encode())
+    return made.hexdigest()
+
+
 @lru_cache(maxsize=64)
 def tables(overrides: Overrides = ()) -> Tables:
     """The built-in catalogue with `overrides`. The arrays are shared: copy before writing.

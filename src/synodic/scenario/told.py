@@ -22,6 +22,7 @@ _EXPECTED = {
     "dict_type": "a table",
     "model_type": "a table",
     "list_type": "a list",
+    "too_short": "at least one",
     "string_pattern_mismatch": "a letter, then small letters, digits, - and _",
 }
 
@@ -51,7 +52,8 @@ def _mistake(one: Any, path: Path) -> Mistake:
         )
     if kind == "missing":
         return Mistake("the field is missing", expected=_what(path))
-    expected = _EXPECTED.get(kind) or str(one["msg"]).removeprefix("Input should be ")
+    expected = "1" if path == ("schema",) else _EXPECTED.get(kind)
+    expected = expected or str(one["msg"]).removeprefix("Input should be ")
     what = "this is not what the field holds"
     return Mistake(what, found=_short(one.get("input")), expected=expected)
 
