@@ -91,9 +91,10 @@ def _compile(function: F, **options: bool) -> F:
     # ours it would fall back on one that goes stale, so then nothing is cached.
     config.CACHE_DIR = str(folder)
     try:
-        compiled = numba.njit(
-            cache=_writable(folder), nogil=True, error_model="numpy", **options
-        )(function)
+        njit: Any = numba.njit  # not all its options are in its types
+        compiled = njit(cache=_writable(folder), nogil=True, error_model="numpy", **options)(
+            function
+        )
     finally:
         config.CACHE_DIR = before
     return cast("F", compiled)

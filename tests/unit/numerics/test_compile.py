@@ -46,3 +46,17 @@ def test_a_kernel_of_astro_caches_in_the_folder_of_astro():
     from synodic.astro.lambert_tile import solve_tile
 
     assert str(compiling.cache_folder("astro")) in str(solve_tile.stats.cache_path)
+
+
+def test_without_a_place_for_the_cache_kernels_still_run(tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    script = "from synodic.numerics.elementary import exp; print(exp(0.0))"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "SYNODIC_CACHE_DIR": str(blocked)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "1.0"
