@@ -114,8 +114,7 @@ def _tell(output: Output, history: History) -> None:
         output.result(f"\n{season.title.upper()}")
         output.paragraph(season.summary)
         for line in season.lines:
-            if line.weight >= 2 or season.untold == 0:
-                output.paragraph(f"{line.when}: {line.text}", "  ")
+            output.paragraph(f"{line.when}: {line.text}", "  ")
     output.result("\nOUTCOMES")
     rows = [
         (name, "never" if day is None else spoken(day), history.names.subject("outcome", n))

@@ -151,6 +151,8 @@ def _say(
     subject = names.subject(kind.subject, int(event["subject"])) if kind.subject else ""
     if int(event["kind"]) == CUSTOM:
         subject = ""
+    if "{amount:count}" in template and round(amount) != 1:
+        subject = plural(subject)
     text = template.format(
         actor=names.actor(int(event["actor"])),
         place=names.place(int(event["place"])),

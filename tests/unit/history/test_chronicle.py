@@ -1,0 +1,77 @@
+from histories import NAMES, journal, played
+from synodic.history.chronicle import chronicle, plural, sentence, span
+from synodic.history.dates import day_of_date
+
+DAY = day_of_date("2031-05-03")
+
+
+def landing(day: int, **other: float) -> dict:
+    return {"kind": "arrival", "actor": 1, "place": 0, "subject": 1, "day": day,
+            "amount": 100e3, **other}  # fmt: skip
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def test_eight_landings_in_a_month_are_one_line_that_adds_them_up() -> None:
+    lines = chronicle(journal(*(landing(DAY + n, ordinal=n) for n in range(8))), NAMES)
+    assert [plain(line.text) for line in lines] == [
+        "Eight Starships of Company arrived at Mars Base with 800 t."
+    ]
+    assert lines[0].events == tuple(range(8))
+    assert lines[0].when == "3–10 May 2031"
+
+
+def test_landings_two_windows_apart_stay_apart() -> None:
+    assert len(chronicle(journal(landing(DAY), landing(DAY + 780)), NAMES)) == 2
+
+
+def test_landings_of_two_actors_stay_apart() -> None:
+    assert len(chronicle(journal(landing(DAY), landing(DAY, actor=0)), NAMES)) == 2
+
+
+def test_nobody_aboard_is_not_told() -> None:
+    [event] = journal(landing(DAY, amount2=0))
+    assert plain(sentence(event, NAMES)) == "A Starship of Company arrived at Mars Base with 100 t."
+    [event] = journal(landing(DAY, amount2=1))
+    assert plain(sentence(event, NAMES)).endswith("with 100 t and one person.")
+
+
+def test_a_sentence_has_its_article_and_capital() -> None:
+    [event] = journal(landing(DAY, subject=0, actor=0, place=1))
+    assert plain(sentence(event, NAMES)).startswith("An Orion of the agency arrived at the Outpost")
+
+
+def test_one_birth_was_and_two_births_were() -> None:
+    one, two = journal({"kind": "birth", "place": 0, "amount": 1},
+                       {"kind": "birth", "place": 0, "amount": 2})  # fmt: skip
+    assert plain(sentence(one, NAMES)) == "One person was born at Mars Base."
+    assert plain(sentence(two, NAMES)) == "Two people were born at Mars Base."
+
+
+def test_a_span_of_days_says_each_month_and_year_once() -> None:
+    assert span(DAY, DAY) == "3 May 2031"
+    assert span(DAY, DAY + 30) == "3 May – 2 June 2031"
+    assert span(DAY, DAY + 300) == "3 May 2031 – 27 February 2032"
+
+
+def test_many_of_a_title() -> None:
+    assert plural("Starship") == "Starships"
+    assert plural("Mark 2") == "Mark 2"
+    assert plural("") == ""
+
+
+def test_every_event_of_a_played_history_has_a_sentence() -> None:
+    history = played()
+    for event in history.journal:
+        text = sentence(event, history.names)
+        assert text.endswith(".")
+        assert "{" not in text
+        assert text[0] == text[0].upper()
+
+
+def test_every_event_of_weight_stands_in_one_line() -> None:
+    history = played()
+    told = [n for line in chronicle(history.journal, history.names, 0) for n in line.events]
+    assert sorted(told) == list(range(len(history.journal)))
