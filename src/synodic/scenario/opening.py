@@ -41,6 +41,8 @@ def opening_state(form: ScenarioFields, names: Names, parameters: np.ndarray) ->
     row, numbers = state[0], parameters[0]
     row["day"] = form.start
     row["outcome_day"] = NEVER
+    # windows are counted from one near 2000, so that those before it have negative numbers
+    row["planned_window"] = row["planned_return"] = NEVER
     row["light_left"] = 1.0
     row["actor_policy"] = numbers["actor_policy"]
     row["settlement_policy"] = numbers["settlement_policy"]

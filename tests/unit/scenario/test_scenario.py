@@ -99,6 +99,8 @@ def test_the_first_day_holds_what_the_scenario_says():
     assert state["lot_window"][1, module, 0] == -1
     assert state["voyage_launch"].max() == -1
     assert (state["outcome_day"] == NEVER).all()
+    assert (state["planned_window"] == NEVER).all()
+    assert (state["planned_return"] == NEVER).all()
     assert (state["light_left"] == 1.0).all()
 
 
