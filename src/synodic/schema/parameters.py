@@ -73,6 +73,7 @@ PARAMETER_FIELDS = (
     _number("limit_food", "day", "Time without food that kills"),
     _number("limit_power", "day", "Time without heat and light that kills"),
     _number("recovery", "", "Days of deprivation mended by a day of plenty"),
+    _number("ration_floor", "", "Share of full rations on which people go on living"),
     _number("death_spread", "1/day", "Hazard of death once a limit is passed"),
     # needs a person and day that no process tells
     _number("base_power", "kW/person", "Power for heat, light and living"),

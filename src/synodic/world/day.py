@@ -53,6 +53,7 @@ def _first_day(world: World) -> None:
     """Draw the waiting times of what is there from the start."""
     state = state_of(world)
     parameters = parameters_of(world)
+    state.queue_next = NEVER
     for s in range(parameters.n_settlements):
         for e in range(parameters.n_equipment):
             for n in range(LOTS):
@@ -67,6 +68,7 @@ def _first_day(world: World) -> None:
                     state.population_born[s, born] += state.people[s, age, sex, born]
             state.population[s] += state.population_born[s, born]
         state.crewed_since[s] = state.day if state.population[s] > 0 else NEVER
+        state.last_death[s] = -1
         state.known_people[s] = state.population[s]
         for r in range(state.stock.shape[1]):
             state.known_stock[s, r] = state.stock[s, r]

@@ -9,7 +9,6 @@ becomes a pointer. Whoever makes a frame (`synodic.world.play`) keeps its arrays
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numba
@@ -18,7 +17,7 @@ from numba.core import types
 from numba.extending import intrinsic
 
 
-def record_at(dtype: np.dtype) -> Callable[[int], Any]:
+def record_at(dtype: np.dtype) -> Any:
     """A compiled function from an address to the record of this dtype that stands there."""
     record = numba.from_dtype(dtype)
 
@@ -29,10 +28,10 @@ def record_at(dtype: np.dtype) -> Callable[[int], Any]:
 
         return record(types.int64), build
 
-    return view  # type: ignore[no-any-return]
+    return view
 
 
-def scalar_at(dtype: Any) -> Callable[[int], Any]:
+def scalar_at(dtype: Any) -> Any:
     """A compiled function from an address to the number of this type that stands there."""
     scalar = numba.from_dtype(np.dtype(dtype))
 
@@ -44,7 +43,7 @@ def scalar_at(dtype: Any) -> Callable[[int], Any]:
 
         return scalar(types.int64), build
 
-    return load  # type: ignore[no-any-return]
+    return load
 
 
 def address(array: np.ndarray) -> int:

@@ -10,6 +10,10 @@ from synodic.numerics.compile import inner
 from synodic.world.memory import scalar_at
 from synodic.world.world import World, state_of
 
+#: The timetable counts windows from the one nearest to 2000-01-01; names of launches need numbers
+#: above zero for any date of the ephemeris, and the fastest pair meets every 116 days.
+_WINDOW_OF_2000 = 2000
+
 _i16, _i32, _f8 = scalar_at("i2"), scalar_at("i4"), scalar_at("f8")
 
 
@@ -39,8 +43,8 @@ def window_best(world: World, pair: int, window: int) -> int:
 
 @inner
 def first_window(world: World, pair: int) -> int:
-    """The ordinal of a pair's first window, the same in every scenario."""
-    return int(_i32(world.first_window + 4 * pair))
+    """The ordinal of a pair's first window, the same in every scenario and above zero."""
+    return _WINDOW_OF_2000 + int(_i32(world.first_window + 4 * pair))
 
 
 @inner

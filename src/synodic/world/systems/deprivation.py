@@ -1,8 +1,8 @@
 """Deprivation: people die by stated limits, and each death names its causes.
 
 Beside each watch a settlement keeps days of deprivation: a day without any food is one day, a day
-at half rations half a day; a day of plenty takes some back. Past the limit each person dies with a
-stated hazard; who it is, is a draw over the cohorts.
+at half of the ration that people can live on is half a day; a day of plenty takes some back. Past the limit each person dies with a stated
+hazard; who it is, is a draw over the cohorts.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def _lack(world: World, s: int, w: int) -> float:
     if w == W_WATER:
         return 1.0 - state.ration[s] if dry else 0.0
     if w == W_FOOD:
-        return 0.0 if dry or state.ration[s] > 0.999 else 1.0 - state.ration[s]
+        return 0.0 if dry else max(0.0, 1.0 - state.ration[s] / parameters.ration_floor)
     return 0.0
 
 

@@ -24,12 +24,18 @@ def economy(world: World) -> None:
     state = state_of(world)
     if state.month == 0:
         return
-    parameters = parameters_of(world)
-    years = (state.day - parameters.start_day) / _YEAR
-    for a in range(parameters.n_actors):
-        growth = exp(years * log1p(state.actor_policy[a, P_BUDGET_GROWTH]))
-        yearly = state.actor_policy[a, P_BUDGET] * growth
+    for a in range(parameters_of(world).n_actors):
+        yearly = yearly_grant(world, a)
         if yearly > 0.0:
             grant(world, a, yearly / 12.0)
         if state.year == 1 and yearly > 0.0:
             happen(world, kinds.BUDGET, a, -1, -1, state.day, yearly, state.spent[a])
+
+
+@inner
+def yearly_grant(world: World, actor: int) -> float:
+    """Money that an actor is granted a year, as of today, $."""
+    state = state_of(world)
+    years = (state.day - parameters_of(world).start_day) / _YEAR
+    growth = exp(years * log1p(state.actor_policy[actor, P_BUDGET_GROWTH]))
+    return state.actor_policy[actor, P_BUDGET] * growth

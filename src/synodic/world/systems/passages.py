@@ -25,15 +25,23 @@ def next_window(world: World, pair: int, day: int) -> int:
 
 
 @inner
+def _first_day(world: World, pair: int, window: int, vehicle: int, earliest: int) -> int:
+    flies = parameters_of(world).vehicle_first_day[vehicle]
+    tomorrow = state_of(world).day + 1
+    return max(window_open(world, pair, window), tomorrow, flies, earliest)
+
+
+@inner
 def cheapest(
-    world: World, pair: int, window: int, vehicle: int, home: int
+    world: World, pair: int, window: int, vehicle: int, home: int, earliest: int
 ) -> tuple[int, int, float]:
     """The passage with most payload, the earliest arrival among equals: depart, days, payload kg.
 
-    Days are 0 if the vehicle cannot fly any passage of this window.
+    It leaves after today and not before `earliest`, nor before its vehicle flies. Days are 0 if there is
+    no passage of this window that the vehicle can fly.
     """
     best_depart, best_days, best_payload = 0, 0, 0.0
-    first = max(window_open(world, pair, window), state_of(world).day + 1)
+    first = _first_day(world, pair, window, vehicle, earliest)
     for depart in range(first, window_close(world, pair, window) + 1):
         for k in range(option_count(world, pair, depart)):
             days, v_depart, v_arrive = option(world, pair, depart, k)
@@ -48,7 +56,13 @@ def cheapest(
 
 @inner
 def fastest(
-    world: World, pair: int, window: int, vehicle: int, person_kg: float, daily_kg: float
+    world: World,
+    pair: int,
+    window: int,
+    vehicle: int,
+    earliest: int,
+    person_kg: float,
+    daily_kg: float,
 ) -> tuple[int, int]:
     """The shortest passage on which a vehicle still carries a full cabin: depart, days.
 
@@ -56,7 +70,7 @@ def fastest(
     none.
     """
     best_depart, best_days = 0, 0
-    first = max(window_open(world, pair, window), state_of(world).day + 1)
+    first = _first_day(world, pair, window, vehicle, earliest)
     for depart in range(first, window_close(world, pair, window) + 1):
         for k in range(option_count(world, pair, depart)):
             days, v_depart, v_arrive = option(world, pair, depart, k)

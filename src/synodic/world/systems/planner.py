@@ -33,6 +33,7 @@ from synodic.world.journal import happen
 from synodic.world.ledger import pay
 from synodic.world.queue import DEPARTURE, due
 from synodic.world.sky_table import first_window, window_best, window_close
+from synodic.world.systems.economy import yearly_grant
 from synodic.world.systems.passages import NO_WINDOW, cheapest, fastest, next_window
 from synodic.world.voyages import BOOKED, UNDER_WAY, crew, free_voyage
 from synodic.world.world import World, parameters_of, state_of
@@ -52,10 +53,11 @@ def plan(world: World, p: int, pair: int, window: int) -> None:
     actor = parameters.programme_actor[p]
     s = parameters.programme_settlement[p]
     freighter = parameters.programme_cargo_vehicle[p]
-    depart, days, payload = cheapest(world, pair, window, freighter, 0)
+    depart, days, payload = cheapest(
+        world, pair, window, freighter, 0, parameters.programme_first_cargo[p]
+    )
     useful = payload * parameters.vehicle_landed_share[freighter]
-    late = depart < parameters.programme_first_cargo[p]
-    if days == 0 or late or depart < parameters.vehicle_first_day[freighter]:
+    if days == 0:
         return
     flying_units = np.zeros(EQUIPMENT, dtype=np.int64)
     flying_kg = np.zeros(_N)
@@ -65,6 +67,7 @@ def plan(world: World, p: int, pair: int, window: int) -> None:
     allowed = int(state.actor_policy[actor, P_LAUNCHES])
     people, used = _book_people(world, p, pair, window, ordinal, here, allowed)
     following = _wanted_people(world, p, depart + _SYNODIC)
+    following = max(0, min(following, _sustainable(world, s, here + people)))
     later = next_window(world, pair, window_close(world, pair, window))
     horizon = depart + days + _SYNODIC
     if later != NO_WINDOW:
@@ -86,7 +89,7 @@ def plan(world: World, p: int, pair: int, window: int) -> None:
         return
     wanted = int(total / useful) + 1
     ships = min(wanted, allowed - used)
-    ships = _afford(world, p, freighter, ships, useful)
+    ships = _afford(world, p, freighter, ships, useful, 1.0)
     if ships <= 0:
         return
     _load(world, p, freighter, ordinal, depart, days, ships, ships * useful, total, kg, units)
@@ -149,8 +152,11 @@ def _book_people(
     vehicle = parameters.programme_crew_vehicle[p]
     seats = int(parameters.vehicle_seats[vehicle])
     daily = parameters.transit_consumables * seats
-    depart, days = fastest(world, pair, window, vehicle, parameters.person_mass * seats, daily)
-    if days == 0 or depart < parameters.vehicle_first_day[vehicle]:
+    depart, days = fastest(
+        world, pair, window, vehicle, parameters.programme_first_crew[p],
+        parameters.person_mass * seats, daily,
+    )  # fmt: skip
+    if days == 0:
         return 0, 0
     people = _wanted_people(world, p, float(depart))
     people = min(people, int(state.settlement_policy[s, P_PEOPLE_MAX]) - here)
@@ -160,10 +166,11 @@ def _book_people(
     lasts = days + 100.0
     fed = int(state.known_stock[s, FOOD] / (eats * lasts))
     people = min(people, fed - here)
+    people = min(people, _sustainable(world, s, here))
     if people <= 0 or seats <= 0:
         return 0, 0
     ships = min((people + seats - 1) // seats, allowed)
-    ships = _afford(world, p, vehicle, ships, 0.0)
+    ships = _afford(world, p, vehicle, ships, 0.0, parameters.people_share)
     people = min(people, ships * seats)
     left = people
     for ship in range(ships):
@@ -178,6 +185,38 @@ def _book_people(
         price = parameters.vehicle_launches[vehicle] * parameters.vehicle_launch_cost[vehicle]
         state.voyage_cost[v] = price + state.voyage_cargo[v, FOOD] * parameters.cargo_price
     return people, ships
+
+
+@inner
+def _sustainable(world: World, s: int, here: int) -> int:
+    """How many more people the income of all who supply a settlement could keep there.
+
+    What one person costs to keep is taken from what the settlement reports to use up.
+    """
+    state = state_of(world)
+    parameters = parameters_of(world)
+    if state.known_people[s] == 0:
+        return 1 << 30
+    daily = 0.0
+    for r in (FOOD, WATER, O2, N2, NUTRIENTS, SPARES):
+        daily += max(0.0, state.known_burn[s, r])
+    income = 0.0
+    price = 0.0
+    for p in range(parameters.n_programmes):
+        if parameters.programme_settlement[p] != s:
+            continue
+        a = parameters.programme_actor[p]
+        income += yearly_grant(world, a)
+        v = parameters.programme_cargo_vehicle[p]
+        flight = parameters.vehicle_launches[v] * parameters.vehicle_launch_cost[v]
+        flight += parameters.vehicle_build_cost[v]
+        useful = parameters.vehicle_payload[v] * parameters.vehicle_landed_share[v]
+        price = max(price, flight / useful + parameters.cargo_price)
+    cost = daily * price * _YEAR
+    if cost <= 0.0:
+        return 1 << 30
+    kept = state.known_people[s] * parameters.sustain_share * income / cost
+    return int(min(kept, 1e6)) - here
 
 
 @inner
@@ -211,11 +250,11 @@ def _stock_needs(
         kg[r] = max(0.0, need)
     kg[SCRAP] = kg[FOOD] * parameters.packaging
     hardware = state.known_stock[s, HARDWARE] + flying[HARDWARE]
-    # by the yearly share, or by what they report to use for the hardware that they have
+    # by the yearly share at first; once people report, half as much again as they use up
     daily = parameters.spares_rate * hardware / _YEAR
-    if state.known_stock[s, HARDWARE] > 0.0:
+    if state.known_people[s] > 0 and state.known_stock[s, HARDWARE] > 0.0:
         growth = hardware / state.known_stock[s, HARDWARE]
-        daily = max(daily, 1.25 * state.known_burn[s, SPARES] * growth)
+        daily = max(0.2 * daily, 1.5 * state.known_burn[s, SPARES] * growth)
     kg[SPARES] = max(0.0, daily * lasting - state.known_stock[s, SPARES] - flying[SPARES])
 
 
@@ -243,8 +282,8 @@ def _unit_needs(
 
 
 @inner
-def _afford(world: World, p: int, vehicle: int, ships: int, cargo: float) -> int:
-    """How many ships of these the actor can fly, building what it lacks and can pay."""
+def _afford(world: World, p: int, vehicle: int, ships: int, cargo: float, share: float) -> int:
+    """How many ships of these a share of the actor's money flies, building what it lacks."""
     state = state_of(world)
     parameters = parameters_of(world)
     actor = parameters.programme_actor[p]
@@ -267,7 +306,7 @@ def _afford(world: World, p: int, vehicle: int, ships: int, cargo: float) -> int
         parameters.vehicle_launches[vehicle] * parameters.vehicle_launch_cost[vehicle]
         + cargo * parameters.cargo_price
     )
-    money = state.treasury[actor] - _committed(world, actor)
+    money = share * (state.treasury[actor] - _committed(world, actor))
     build = parameters.vehicle_build_cost[vehicle]
     count = 0
     built = 0

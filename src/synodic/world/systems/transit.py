@@ -79,7 +79,9 @@ def _days_needed(world: World, s: int) -> float:
             window = next_window(world, pair, window_close(world, pair, window))
         if window == NO_WINDOW:
             continue
-        depart, days, _ = cheapest(world, pair, window, parameters.programme_cargo_vehicle[p], 0)
+        freighter = parameters.programme_cargo_vehicle[p]
+        earliest = parameters.programme_first_cargo[p]
+        depart, days, _ = cheapest(world, pair, window, freighter, 0, earliest)
         if days > 0:
             best = min(best, depart + days - state.day)
     if not supplied:
@@ -107,7 +109,7 @@ def _plan_return(world: World, p: int, pair: int, window: int) -> None:
         ships = min(ships, fuelled + 1)
     if ships <= 0:
         return
-    depart, days, _ = cheapest(world, pair, window, vehicle, 1)
+    depart, days, _ = cheapest(world, pair, window, vehicle, 1, state.day)
     if days == 0:
         return
     for ship in range(ships):
