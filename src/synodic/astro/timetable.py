@@ -86,7 +86,8 @@ def flights(origin: Body, target: Body) -> Flights:
     dv += math.sqrt(reach * reach + e.escape2) - e.circular2
     step = max(1, math.ceil(usual / 300.0))
     shortest = max(1, round(SHORTEST * usual))
-    count = math.floor((LONGEST * usual - shortest) / step + 1e-9) + 1
+    longest = min(LONGEST * usual, float(np.iinfo(np.int16).max))  # between Neptune and Pluto
+    count = math.floor((longest - shortest) / step + 1e-9) + 1
     return Flights(shortest, step, count, round(WORTH * dv * 1e4))
 
 

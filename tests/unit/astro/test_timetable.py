@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 
 from synodic.astro import timetable as module
+from synodic.astro.bodies import bodies, body
 from synodic.astro.dates import date_of_day, day_number
 from synodic.astro.ephemeris import span
 from synodic.astro.porkchop import grid
-from synodic.astro.timetable import NO_DAY, build, cached, timetable_hash
+from synodic.astro.timetable import NO_DAY, build, cached, flights, timetable_hash
 from synodic.numerics.compile import kernel
 from synodic.schema.mistake import Mistake
 
@@ -171,6 +172,18 @@ def test_compiled_code_reads_it(table):
     d = int(np.flatnonzero(table.count[0] > 0)[0])
     assert first_passage.py_func(table, 0, 2, START + d) == table.days[0, d, 0]
     assert first_passage(table, 0, 2, START + d) == table.days[0, d, 0]
+
+
+def test_flights_between_any_two_planets_fit_their_type():
+    planets = [b for b in bodies().values() if b.name not in ("sun", "moon", "emb")]
+    for a in planets:
+        for b in planets:
+            if a != b:
+                plan = flights(a, b)
+                assert plan.shortest >= 1
+                assert plan.shortest + (plan.tried - 1) * plan.step <= np.iinfo(np.int16).max
+                assert 50 <= plan.tried <= 700
+    assert flights(body("earth"), body("mars"))[:3] == (80, 1, 371)
 
 
 def test_the_hash_sees_every_field(table):
