@@ -101,24 +101,23 @@ def read_text(path: Path) -> str:
         Mistake: missing, a directory, not readable, larger than `LARGEST_BYTES`, not UTF-8.
     """
     file = str(path)
-    if path.is_dir():
-        raise Mistake("this is a directory", file=file, expected="a TOML file")
     try:
-        size = path.stat().st_size
-        if size > LARGEST_BYTES:
-            raise Mistake(
-                "the file is too large to be one of ours",
-                file=file,
-                found=f"{size:,} bytes",
-                expected=f"at most {LARGEST_BYTES:,}",
-            )
-        data = path.read_bytes()
+        with path.open("rb") as stream:  # what never ends (/dev/zero) is not read to its end
+            data = stream.read(LARGEST_BYTES + 1)
+    except IsADirectoryError:
+        raise Mistake("this is a directory", file=file, expected="a TOML file") from None
     except FileNotFoundError:
         raise Mistake("there is no such file", file=file) from None
     except OSError as error:
         raise Mistake("the file cannot be read", file=file, found=error.strerror) from None
+    if len(data) > LARGEST_BYTES:
+        raise Mistake(
+            "the file is too large to be one of ours",
+            file=file,
+            expected=f"at most {LARGEST_BYTES:,} bytes",
+        )
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8-sig")  # some editors put a byte order mark in front
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise Mistake(
@@ -240,8 +239,8 @@ def _find(name: str, folder: Path, said_by: Layer | None) -> tuple[Path, str]:
     if "\0" in name or not name.strip():
         raise complain("this names no scenario", found=repr(name))
     path = folder / name
-    if name.endswith(".toml") or "/" in name or "\\" in name or (not said_by and path.exists()):
-        if said_by and not path.exists():
+    if name.endswith(".toml") or "/" in name or "\\" in name or (not said_by and _exists(path)):
+        if said_by and not _exists(path):
             raise complain("there is no such file", found=str(path))
         return path, str(path)
     if name in library():
@@ -252,6 +251,13 @@ def _find(name: str, folder: Path, said_by: Layer | None) -> tuple[Path, str]:
         expected=f"a file, or one of {', '.join(library())}",
         nearest=nearest(name, library()),
     )
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name too long to be a file's
+        return False
 
 
 def _too_deep(table: Table) -> lines.Path:

@@ -119,6 +119,12 @@ def check(form: ScenarioFields, names: Names, tables: Tables, complain: Complain
         known([programme.settlement], names.ids["settlement"], "settlement", *at, "settlement")
         for key in ("cargo_vehicle", "crew_vehicle"):
             known([getattr(programme, key)], names.ids["vehicle"], "vehicle", *at, key)
+        vehicles = names.ids["vehicle"]
+        if programme.crew_vehicle in vehicles:
+            n = vehicles.index(programme.crew_vehicle)
+            if not tables.parameters["vehicle_seats"][0, n]:
+                wrong = Mistake("this vehicle has no seats", found=repr(vehicles[n]))
+                complain(wrong, (*at, "crew_vehicle"))
         if "earth" not in form.worlds:
             wrong = Mistake("voyages begin at Earth", found=", ".join(form.worlds))
             complain(wrong, ("worlds",))

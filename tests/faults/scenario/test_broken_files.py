@@ -27,6 +27,7 @@ def line_of(text, part):
         ("budget_growth", "budget_grwth", "grwth", "did you mean 'budget_growth'?"),
         ('actor = "company"', 'actor = "compny"', "compny", "did you mean 'company'?"),
         ('crew_vehicle = "starship"', 'crew_vehicle = "starshp"', "starshp", "'starship'?"),
+        ('crew_vehicle = "starship"', 'crew_vehicle = "ntr_transfer"', "ntr_", "no seats"),
         ("crew = 6", "crew = -6", "crew = -6", "out of range; found -6 person"),
         ("growth = 1.2", 'growth = "fast"', '"fast"', "this is no quantity; found 'fast'"),
         ("# people = 4", "people = 4", "people = 4", "nothing holds air"),
@@ -80,10 +81,23 @@ def test_what_is_no_text_file_is_refused(tmp_path):
     huge.write_bytes(b"#" * (LARGEST_BYTES + 1))
     (told,) = sc.validate(huge)
     assert "too large" in told.what
+    (told,) = sc.validate("/dev/zero")
+    assert "too large" in told.what
+    (told,) = sc.validate("x" * 5000)
+    assert "no such scenario" in told.what
+    (told,) = sc.validate("x" * 5000 + ".toml")
+    assert "cannot be read" in told.what
     (told,) = sc.validate("frontierr")
     assert told.nearest == "frontier"
     (told,) = sc.validate("")
     assert "names no scenario" in told.what
+
+
+def test_a_byte_order_mark_and_other_ends_of_lines_do_no_harm(tmp_path):
+    file = tmp_path / "mine.toml"
+    file.write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
+    assert sc.validate(file) == []
+    assert sc.load(file).form == sc.from_text(GOOD).form
 
 
 @pytest.mark.parametrize(
