@@ -93,7 +93,7 @@ def _csv(history: History, stem: Path) -> list[Path]:
 
 
 def _parquet(history: History, stem: Path) -> list[Path]:
-    _need("pyarrow", "Parquet")
+    _need("Parquet", "pyarrow")
     written = []
     for what, frame in _frames(history):
         written.append(_beside(stem, f".{what}.parquet"))
@@ -103,7 +103,7 @@ def _parquet(history: History, stem: Path) -> list[Path]:
 
 
 def _netcdf(history: History, stem: Path) -> list[Path]:
-    _need("h5netcdf", "NetCDF")
+    _need("NetCDF", "h5netcdf", "h5py")
     target = _beside(stem, ".nc")
     with whole_file(target) as part:
         history.series.to_netcdf(part, engine="h5netcdf")
@@ -135,6 +135,7 @@ def _beside(stem: Path, suffix: str) -> Path:
     return stem.with_name(stem.name + suffix)
 
 
-def _need(package: str, form: str) -> None:
-    if importlib.util.find_spec(package) is None:
-        raise Mistake(f"{form} needs {package}: pip install synodic[export]")
+def _need(form: str, *packages: str) -> None:
+    missing = [one for one in packages if importlib.util.find_spec(one) is None]
+    if missing:
+        raise Mistake(f"{form} needs {' and '.join(missing)}: pip install synodic[export]")

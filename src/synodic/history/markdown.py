@@ -7,6 +7,7 @@ import re
 from synodic.history.dates import spoken
 from synodic.history.history import History
 from synodic.history.names import Names
+from synodic.history.replay import replay_commands
 
 
 def markdown(history: History) -> str:
@@ -24,7 +25,7 @@ def markdown(history: History) -> str:
         parts += ["\n".join(f"- **{line.when}.** {_plain(line.text)}" for line in season.lines)]
         if season.untold:
             parts.append(f"*{season.untold} lesser lines are not told.*")
-    parts += ["## To play it again", f"```\n{replay_command(history)}\n```"]
+    parts += ["## To play it again", "```\n" + "\n".join(replay_commands(history)) + "\n```"]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -36,12 +37,6 @@ def outcomes_table(history: History) -> str:
         for n, (name, day) in enumerate(history.outcome_days.items())
     ]
     return "\n".join(["| outcome | name | date |", "| --- | --- | --- |", *rows])
-
-
-def replay_command(history: History) -> str:
-    """What to type to get this very history again."""
-    command = f"synodic run {history.scenario.name} --seed {history.seed}"
-    return command + (f" --replicate {history.replicate}" if history.replicate else "")
 
 
 def _plain(text: str) -> str:

@@ -19,8 +19,8 @@ from synodic.history.causes import Step, tree
 from synodic.history.chronicle import Line, chronicle, sentence
 from synodic.history.dates import iso, spoken
 from synodic.history.history import History
-from synodic.history.markdown import replay_command
 from synodic.history.quantities import share
+from synodic.history.replay import replay_commands
 from synodic.history.whole_file import write_whole
 from synodic.report.assumptions import by_grade
 from synodic.report.figures import figures
@@ -88,7 +88,7 @@ def report(history: History) -> str:
         entries=entries,
         entry_of={entry.anchor for entry in entries},
         grades=by_grade(history.scenario),
-        replay=replay_command(history),
+        replay="\n".join(replay_commands(history)),
         manifest=sorted(history.attributes.items()),
     )
 
