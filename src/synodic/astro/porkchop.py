@@ -194,5 +194,8 @@ def porkchop(
 
 
 def _calendar(jd: Array) -> NDArray[np.datetime64]:
+    """Dates in nanoseconds, as tables expect them; in milliseconds outside 1678 to 2261."""
     milliseconds = np.rint((jd - EPOCH_JD) * 86_400_000.0).astype("timedelta64[ms]")
-    return (np.datetime64("2000-01-01", "ms") + milliseconds).astype("datetime64[ns]")
+    dates = np.datetime64("2000-01-01", "ms") + milliseconds
+    inside = 2333937.5 <= jd[0] and jd[-1] <= 2547238.5
+    return dates.astype("datetime64[ns]") if inside else dates

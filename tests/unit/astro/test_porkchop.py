@@ -58,6 +58,13 @@ def test_arrivals_before_the_departure_are_nan_and_no_others():
         assert np.array_equal(np.isnan(chart[name].values), early)
 
 
+@pytest.mark.parametrize("year", [1600, 1680, 2255, 2300, 2640])
+def test_calendar_dates_hold_over_the_whole_ephemeris(year):
+    chart = porkchop("earth", "mars", (f"{year}-01-01",) * 2, (f"{year}-09-01",) * 2, (1, 1))
+    assert chart.depart.values[0] == np.datetime64(f"{year}-01-01")
+    assert chart.arrive.values[0] == np.datetime64(f"{year}-09-01")
+
+
 def test_threads_change_no_bit():
     jd1 = jd_tdb("2031-01-01") + np.linspace(0, 200, 90)
     jd2 = jd_tdb("2031-11-01") + np.linspace(0, 200, 300)
