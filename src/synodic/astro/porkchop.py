@@ -197,5 +197,5 @@ def _calendar(jd: Array) -> NDArray[np.datetime64]:
     """Dates in nanoseconds, as tables expect them; in milliseconds outside 1678 to 2261."""
     milliseconds = np.rint((jd - EPOCH_JD) * 86_400_000.0).astype("timedelta64[ms]")
     dates = np.datetime64("2000-01-01", "ms") + milliseconds
-    inside = 2333937.5 <= jd[0] and jd[-1] <= 2547238.5
+    inside = jd[0] >= 2333937.5 and jd[-1] <= 2547238.5
     return dates.astype("datetime64[ns]") if inside else dates
