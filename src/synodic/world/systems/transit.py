@@ -79,11 +79,13 @@ def _days_needed(world: World, s: int) -> float:
             window = next_window(world, pair, window_close(world, pair, window))
         if window == NO_WINDOW:
             continue
-        freighter = parameters.programme_cargo_vehicle[p]
-        earliest = parameters.programme_first_cargo[p]
-        depart, days, _ = cheapest(world, pair, window, freighter, 0, earliest)
-        if days > 0:
-            best = min(best, depart + days - state.day)
+        if state.next_arrive[p] == 0 or state.next_window[p] != window:
+            freighter = parameters.programme_cargo_vehicle[p]
+            earliest = parameters.programme_first_cargo[p]
+            depart, days, _ = cheapest(world, pair, window, freighter, 0, earliest)
+            state.next_window[p] = window
+            state.next_arrive[p] = depart + days if days > 0 else state.day + _HORIZON
+        best = min(best, max(state.next_arrive[p] - state.day, 0))
     if not supplied:
         return 0.0
     for v in range(VOYAGES):
