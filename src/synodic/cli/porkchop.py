@@ -9,6 +9,7 @@ import click
 import numpy as np
 
 from synodic.cli.output import Output, speaks
+from synodic.history.dates import padded
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -54,8 +55,9 @@ def command(
     from synodic.history.whole_file import write_whole
 
     name = {"dv": "dv_km_s", "c3": "c3_km2_s2", "vinf": "vinf_arrive_km_s"}[variable]
+    first, last = [(padded(low), padded(high)) for low, high in (depart, arrive)]
     with output.working("Computing"):
-        data = porkchop(origin, target, depart, arrive, shape=shape)
+        data = porkchop(origin, target, first, last, shape=shape)
     best = least(data, name)
     file = None
     if min(shape) > 1 and best is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from synodic.cli.output import Output, speaks
+from synodic.history.dates import padded
 
 
 @click.command(
@@ -23,7 +24,8 @@ from synodic.cli.output import Output, speaks
 @click.option("--by", type=click.Choice(["dv", "c3"]), default="dv", help="What is least.")
 @speaks
 def command(output: Output, origin: str, target: str, start: str, end: str, by: str) -> None:
-    """The launch windows from ORIGIN to TARGET between two dates.
+    """The launch windows from ORIGIN to TARGET between two dates (2030 is
+    2030-01-01).
 
     One line for the short way (I, under 180 degrees about the Sun) and one for the long way (II) at
     each meeting of the two worlds. Delta-v is from a 300 km orbit to a 300 km orbit.
@@ -31,7 +33,7 @@ def command(output: Output, origin: str, target: str, start: str, end: str, by: 
     from synodic.astro.windows import windows
 
     with output.working("Searching"):
-        found = windows(origin, target, start, end, by=by)
+        found = windows(origin, target, padded(start), padded(end), by=by)
     output.document(
         {
             "windows": [

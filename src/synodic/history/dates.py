@@ -44,13 +44,17 @@ def day_of_date(date: str | datetime.date | datetime.datetime) -> int:
     if isinstance(date, datetime.date):
         return date.toordinal() - _EPOCH
     text = date.strip()
-    padded = text + {4: "-01-01", 7: "-01"}.get(len(text), "")
     try:
-        return datetime.date.fromisoformat(padded).toordinal() - _EPOCH
+        return datetime.date.fromisoformat(padded(text)).toordinal() - _EPOCH
     except ValueError as error:
         raise Mistake(
             f"{text!r} is no date", found=repr(text), expected="a date such as 2033-04-01"
         ) from error
+
+
+def padded(text: str) -> str:
+    """A year or a month as its first day; any other text as it is."""
+    return text + {4: "-01-01", 7: "-01"}.get(len(text), "")
 
 
 def moment(day: int) -> datetime.datetime:

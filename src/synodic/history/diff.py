@@ -124,12 +124,14 @@ def _series(a: History, b: History) -> tuple[Apart, ...]:
     for name, field in SAMPLED.items():
         if not same_entities and field.axes and field.axes[0] not in ("world", "free"):
             continue
-        apart = b.samples.field(name)[rows_b] - a.samples.field(name)[rows_a]
-        differs = (apart != 0) & ~np.isnan(apart)
+        with np.errstate(invalid="ignore"):
+            apart = b.samples.field(name)[rows_b] - a.samples.field(name)[rows_a]
+        apart = np.where(np.isfinite(apart), apart, 0.0)  # no end on one side: not a number
+        differs = apart != 0
         if not differs.any():
             continue
         first = int(days[differs.reshape(days.size, -1).any(axis=1).argmax()])
-        size = np.where(np.isfinite(apart), np.abs(apart), 0.0)
+        size = np.abs(apart)
         row, *index = (int(n) for n in np.unravel_index(int(size.argmax()), size.shape))
         where = {
             axis: (b.names.labels(axis) or [str(n) for n in range(field.shape[k])])[index[k]]
