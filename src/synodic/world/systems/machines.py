@@ -127,9 +127,8 @@ def _fail(world: World, s: int, e: int, n: int, push: int) -> None:
     count_units(world, s, e)
     if push < 0 and _repair(world, s, e, n) > 0:
         return
-    if state.lot_failure[s, e, n] >= 0:
-        event_at(world, state.lot_failure[s, e, n]).amount += 1.0
-        return
+    if push < 0 and state.lot_failure[s, e, n] >= 0:
+        return  # the lot's outage has its event, and what is written is never changed
     event = happen(world, kinds.FAILURE, -1, s, e, ordinal, 1.0, 0.0)
     if push >= 0:
         because(world, event, note_at(world, push).event, 1.0)
@@ -152,9 +151,11 @@ def _repair(world: World, s: int, e: int, n: int) -> int:
     count_units(world, s, e)
     failure = state.lot_failure[s, e, n]
     if failure >= 0 and state.lot_down[s, e, n] == 0:
+        # as many as have failed since the outage began
+        lives = state.lot_life[s, e, n] - (event_at(world, failure).ordinal // 64) % _LIVES
         event = happen(
             world, kinds.REPAIR, -1, s, e, event_at(world, failure).ordinal,
-            event_at(world, failure).amount, float(state.day - event_at(world, failure).day),
+            float(lives), float(state.day - event_at(world, failure).day),
         )  # fmt: skip
         because(world, event, failure, 1.0)
         state.lot_failure[s, e, n] = -1
