@@ -125,6 +125,10 @@ KINDS = (
         "no_ships", "vehicle", "ships that did not exist", "",
         "{actor} lacked {amount:count} {subject} for {place}.", 1,
     ),
+    EventKind(
+        "no_leave", "vehicle", "ships that were not allowed to fly", "",
+        "{actor} was not allowed {amount:count} more {subject} to {place}.", 1,
+    ),
     EventKind("custom", "", "amount", "amount", "Event {amount} of a system of the user's.", 1,
               forbid=True, force=True),
 )  # fmt: skip
@@ -155,6 +159,7 @@ RETURN_FLIGHT = NUMBER["return_flight"]
 CAME_HOME = NUMBER["came_home"]
 OUTCOME = NUMBER["outcome"]
 NO_SHIPS = NUMBER["no_ships"]
+NO_LEAVE = NUMBER["no_leave"]
 CUSTOM = NUMBER["custom"]
 
 #: One stored event. `cause` holds positions in the same journal, -1 where there is none; `share`

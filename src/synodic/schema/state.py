@@ -71,6 +71,8 @@ STATE_FIELDS = (
     Field("short_event", (S, "watch"), "", "index", "The shortage's event", "i8"),
     Field("blame_event", (S, "watch", "contribution"), "", "index", "Contributing events", "i8"),
     Field("blame_amount", (S, "watch", "contribution"), "", "level", "Their signed amounts"),
+    Field("unsent_event", (S,), "", "index", "Why less was sent than asked for", "i8"),
+    Field("unsent", (S, "watch"), "day", "level", "Days of supply asked for and not sent"),
     Field("crewed_since", (S,), "day", "level", "Day since which people live there", "i8"),
     Field("first_arrival", (S,), "", "index", "Event of the first people's arrival", "i8"),
     Field("last_death", (S,), "", "index", "Event of the last death", "i8"),
@@ -137,6 +139,7 @@ STATE_FIELDS = (
           sampled=True),
     Field("settlement_policy", (S, "settlement_policy"), "", "level", "Policies of settlements",
           sampled=True),
+    Field("actor_policy_event", ("actor", "actor_policy"), "", "index", "Who last set it", "i8"),
     # outcomes
     Field("outcome_day", ("outcome",), "day", "level", "Day of an outcome, or -2**31", "i8"),
     Field("outcome_event", ("outcome",), "", "index", "Event of an outcome, or -1", "i8"),

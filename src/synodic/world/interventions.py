@@ -48,6 +48,7 @@ def intervene(world: World) -> None:
                 continue
             if change.on_actor == 1:
                 state.actor_policy[change.entity, change.item] = value
+                state.actor_policy_event[change.entity, change.item] = note_at(world, n).event
             else:
                 state.settlement_policy[change.entity, change.item] = value
         elif change.operation == SET_STOCK and begins:

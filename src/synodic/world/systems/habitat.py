@@ -53,7 +53,7 @@ from synodic.schema.parameters import (
     T_SHIP,
 )
 from synodic.schema.policies import P_RATIONING
-from synodic.world.journal import accuse, forgive, happen
+from synodic.world.journal import accuse, because, blame, forgive, happen
 from synodic.world.ledger import post, transmute
 from synodic.world.systems.deprivation import starve
 from synodic.world.systems.machines import break_down
@@ -188,8 +188,9 @@ def _run_processes(world: World, s: int) -> None:
             if rate < 0.0 and parameters.flow_account[p, f] == F_SETTLEMENT:
                 run = min(run, state.stock[s, parameters.flow_resource[p, f]] / -rate)
         need = parameters.process_energy[p]
-        if need > 0.0:
-            run = min(run, energy / need)
+        if need > 0.0 and run * need > energy:
+            _blame_dark(world, s, e, 1.0 - energy / (run * need))
+            run = energy / need
         run = max(run, 0.0)
         energy -= run * need
         used += run * need
@@ -202,6 +203,15 @@ def _run_processes(world: World, s: int) -> None:
     state.crew_hours[s] = hours
     # all electric power ends as heat, and people add their own
     state.heat_kw[s] = used / 24.0 + people * parameters.metabolic_heat
+
+
+@inner
+def _blame_dark(world: World, s: int, e: int, share: float) -> None:
+    """A machine stands still for want of power: a storm over it is a cause of what follows."""
+    parameters = parameters_of(world)
+    storm = state_of(world).storm_event[parameters.settlement_world[s]]
+    if e >= 0 and storm >= 0 and parameters.equipment_watch[e] >= 0:
+        blame(world, s, parameters.equipment_watch[e], storm, -share)
 
 
 @inner
@@ -341,6 +351,8 @@ def _watch(world: World, s: int) -> None:
                 state.days_left[s, w], state.days_needed[s],
             )  # fmt: skip
             accuse(world, s, w, event)
+            if state.unsent[s, w] > 0.0:
+                because(world, event, state.unsent_event[s], -state.unsent[s, w])
             state.short_event[s, w] = event
         elif state.short[s, w] == 1 and not now and state.days_left[s, w] > 1.1 * need + 5.0:
             _relieve(world, s, w)

@@ -37,8 +37,8 @@ def cheapest(
 ) -> tuple[int, int, float]:
     """The passage with most payload, the earliest arrival among equals: depart, days, payload kg.
 
-    It leaves after today and not before `earliest`, nor before its vehicle flies. Days are 0 if there is
-    no passage of this window that the vehicle can fly.
+    It leaves after today and not before `earliest`, nor before its vehicle flies. Days are 0 if
+    there is no passage of this window that the vehicle can fly.
     """
     best_depart, best_days, best_payload = 0, 0, 0.0
     first = _first_day(world, pair, window, vehicle, earliest)

@@ -49,6 +49,7 @@ def storms(world: World) -> None:
                 world, kinds.STORM_ENDED, -1, SETTLEMENTS + w, w, state.storm_year[w], 0.0, 0.0
             )
             because(world, ended, state.storm_event[w], 1.0)
+            state.storm_event[w] = -1
         season = parameters.storm_season_close - parameters.storm_season_open
         dusty = parameters.storm_season_open <= longitude < parameters.storm_season_close
         before = state.storm_hazard[w]

@@ -1,0 +1,172 @@
+"""The fleet: ships that an actor has, builds and pays for, and the voyages booked for them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from synodic.numerics.compile import inner
+from synodic.numerics.elementary import exp, log1p
+from synodic.schema import events as kinds
+from synodic.schema.axes import HARDWARE, RESOURCES, VOYAGES
+from synodic.schema.policies import P_BUDGET
+from synodic.world.journal import because, happen
+from synodic.world.ledger import pay
+from synodic.world.queue import DEPARTURE, due
+from synodic.world.voyages import BOOKED, free_voyage
+from synodic.world.world import World, parameters_of, state_of
+
+SYNODIC = 780.0  #: days, for counting the steps of growth
+CREW_SLOT, CARGO_SLOT = 0, 100  #: slots of a window
+_OTHER = 500  # where the slots of a second programme begin
+_YEAR = 365.25
+_N = len(RESOURCES)
+
+
+@inner
+def afford(
+    world: World, p: int, vehicle: int, window: int, ships: int, cargo: float, share: float
+) -> tuple[int, int]:
+    """How many ships a share of the actor's money flies, building what it lacks.
+
+    Returns the number, and the event that says why it is less than `ships` (-1 if it is not).
+    """
+    state = state_of(world)
+    parameters = parameters_of(world)
+    actor = parameters.programme_actor[p]
+    s = parameters.programme_settlement[p]
+    short = -1
+    name = (window * 16 + p) * 2 + (1 if cargo > 0.0 else 0)
+    free = max(0, state.ships[actor, vehicle] - _booked(world, actor, vehicle))
+    possible = min(ships, free + _buildable(world, vehicle))
+    if possible < ships:
+        short = happen(world, kinds.NO_SHIPS, actor, s, vehicle, name, float(ships - possible), 0.0)
+    flight = (
+        parameters.vehicle_launches[vehicle] * parameters.vehicle_launch_cost[vehicle]
+        + cargo * parameters.cargo_price
+    )
+    money = share * (state.treasury[actor] - _committed(world, actor))
+    build = parameters.vehicle_build_cost[vehicle]
+    count = 0
+    built = 0
+    while count < possible:
+        price = flight if count < free else flight + build
+        if money < price:
+            break
+        money -= price
+        if count >= free:
+            built += 1
+        count += 1
+    if count < possible:
+        short = happen(world, kinds.NO_MONEY, actor, s, vehicle, name, float(possible - count), 0.0)
+        because(world, short, state.actor_policy_event[actor, P_BUDGET], 1.0)
+    if built > 0:
+        state.ships[actor, vehicle] += built
+        pay(world, actor, built * build)
+    return count, short
+
+
+@inner
+def _buildable(world: World, vehicle: int) -> int:
+    """Ships that can be built between two windows."""
+    parameters = parameters_of(world)
+    days = state_of(world).day - parameters.vehicle_first_day[vehicle]
+    growth = log1p(parameters.vehicle_build_growth[vehicle])
+    rate = parameters.vehicle_build_rate[vehicle] * exp(max(0.0, days / _YEAR) * growth)
+    return int(rate * SYNODIC / _YEAR)
+
+
+@inner
+def _booked(world: World, actor: int, vehicle: int) -> int:
+    """Ships at Earth that already have a voyage."""
+    state = state_of(world)
+    count = 0
+    for v in range(VOYAGES):
+        if state.voyage_state[v] == BOOKED and state.voyage_home[v] == 0:
+            same = parameters_of(world).programme_actor[state.voyage_programme[v]] == actor
+            if same and state.voyage_vehicle[v] == vehicle:
+                count += 1
+    return count
+
+
+@inner
+def _committed(world: World, actor: int) -> float:
+    """Money that booked voyages will take."""
+    state = state_of(world)
+    money = 0.0
+    for v in range(VOYAGES):
+        if state.voyage_state[v] == BOOKED and state.voyage_home[v] == 0:
+            if parameters_of(world).programme_actor[state.voyage_programme[v]] == actor:
+                money += state.voyage_cost[v]
+    return money
+
+
+@inner
+def book(
+    world: World, p: int, vehicle: int, ordinal: int, slot: int, depart: int, days: int
+) -> int:
+    """A free voyage, booked; -1 if there is none."""
+    state = state_of(world)
+    parameters = parameters_of(world)
+    for q in range(p):
+        # an earlier programme of the same actor and settlement has the first slots
+        same = parameters.programme_actor[q] == parameters.programme_actor[p]
+        if same and parameters.programme_settlement[q] == parameters.programme_settlement[p]:
+            slot += _OTHER
+            break
+    v = free_voyage(world)
+    if v < 0:
+        # as many voyages as the state can hold: said, not dropped
+        happen(
+            world, kinds.NO_SHIPS, parameters.programme_actor[p],
+            parameters.programme_settlement[p], vehicle, state.day * 16 + 8 + p, 1.0, 0.0,
+        )  # fmt: skip
+        return v
+    state.voyage_state[v] = BOOKED
+    state.voyage_programme[v] = p
+    state.voyage_vehicle[v] = vehicle
+    state.voyage_home[v] = 0
+    state.voyage_window[v] = ordinal
+    state.voyage_slot[v] = slot
+    state.voyage_depart[v] = depart
+    state.voyage_arrive[v] = depart + days
+    state.voyage_launch[v] = -1
+    state.voyage_lost[v] = -1
+    due(world, depart, DEPARTURE, v)
+    return v
+
+
+@inner
+def load(
+    world: World, p: int, vehicle: int, ordinal: int, depart: int, days: int, ships: int,
+    room: float, total: float, kg: np.ndarray, units: np.ndarray,
+) -> None:  # fmt: skip
+    """Spread the needs evenly over the ships, so that one loss takes a part of everything."""
+    state = state_of(world)
+    parameters = parameters_of(world)
+    share = min(1.0, room / total)
+    for e in range(parameters.n_equipment):
+        units[e] = int(units[e] * share + 0.5)
+    for ship in range(ships):
+        v = book(world, p, vehicle, ordinal, CARGO_SLOT + ship, depart, days)
+        if v < 0:
+            return
+        for r in range(_N):
+            if r != HARDWARE:
+                state.voyage_cargo[v, r] = kg[r] * share / ships
+        hardware = 0.0
+        machines = 0.0
+        for e in range(parameters.n_equipment):
+            # unit n of equipment e goes to ship (n + e) mod ships
+            first = (ship - e) % ships
+            count = 0
+            if units[e] > first:
+                count = (units[e] - first - 1) // ships + 1
+            state.voyage_units[v, e] = count
+            hardware += count * parameters.equipment_mass[e]
+            machines += count * parameters.equipment_mass[e] * parameters.equipment_price[e]
+        state.voyage_cargo[v, HARDWARE] = hardware
+        mass = 0.0
+        for r in range(_N):
+            mass += state.voyage_cargo[v, r]
+        price = parameters.vehicle_launches[vehicle] * parameters.vehicle_launch_cost[vehicle]
+        state.voyage_cost[v] = price + machines + (mass - hardware) * parameters.cargo_price

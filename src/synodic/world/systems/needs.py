@@ -1,0 +1,146 @@
+"""Needs: what a settlement will want, as those on Earth know it.
+
+Everything is worked out from the last report that has arrived and from what is booked or flying.
+Masses are kg.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from synodic.numerics.compile import inner
+from synodic.schema.axes import (
+    FOOD,
+    HARDWARE,
+    N2,
+    NUTRIENTS,
+    O2,
+    RESOURCES,
+    SCRAP,
+    SPARES,
+    VOYAGES,
+    WATER,
+)
+from synodic.world.systems.economy import yearly_grant
+from synodic.world.voyages import BOOKED, UNDER_WAY, crew
+from synodic.world.world import World, parameters_of, state_of
+
+_N = len(RESOURCES)
+_YEAR = 365.25
+_CABIN_N2_KG_M3, _CABIN_O2_KG_M3 = 0.92, 0.28  # to fill a new volume: about 80 and 21 kPa at 295 K
+
+
+@inner
+def under_way(world: World, s: int, units: np.ndarray, kg: np.ndarray) -> int:
+    """Add up what is booked or flying to a settlement; how many people."""
+    state = state_of(world)
+    parameters = parameters_of(world)
+    people = 0
+    for v in range(VOYAGES):
+        active = state.voyage_state[v] == BOOKED or state.voyage_state[v] == UNDER_WAY
+        if not active or state.voyage_home[v] == 1:
+            continue
+        if parameters.programme_settlement[state.voyage_programme[v]] != s:
+            continue
+        people += crew(world, v)
+        for r in range(_N):
+            kg[r] += state.voyage_cargo[v, r]
+        for e in range(parameters.n_equipment):
+            units[e] += state.voyage_units[v, e]
+    return people
+
+
+@inner
+def supported(world: World, s: int) -> int:
+    """How many people the equipment that has landed, as last reported, can keep."""
+    state = state_of(world)
+    parameters = parameters_of(world)
+    most = 1e9
+    for e in range(parameters.n_equipment):
+        if state.known_units[s, e] < parameters.equipment_least[e]:
+            return 0
+        if parameters.equipment_per_person[e] > 0.0 and parameters.equipment_watch[e] >= 0:
+            most = min(most, state.known_units[s, e] / parameters.equipment_per_person[e])
+    return int(most + 1e-9)
+
+
+@inner
+def sustainable(world: World, s: int, here: int) -> int:
+    """How many more people the income of all who supply a settlement could keep there.
+
+    What one person costs to keep is taken from what the settlement reports to use up.
+    """
+    state = state_of(world)
+    parameters = parameters_of(world)
+    if state.known_people[s] == 0:
+        return 1 << 30
+    daily = 0.0
+    for r in (FOOD, WATER, O2, N2, NUTRIENTS, SPARES):
+        daily += max(0.0, state.known_burn[s, r])
+    income = 0.0
+    price = 0.0
+    for p in range(parameters.n_programmes):
+        if parameters.programme_settlement[p] != s:
+            continue
+        a = parameters.programme_actor[p]
+        income += yearly_grant(world, a)
+        v = parameters.programme_cargo_vehicle[p]
+        flight = parameters.vehicle_launches[v] * parameters.vehicle_launch_cost[v]
+        flight += parameters.vehicle_build_cost[v]
+        useful = parameters.vehicle_payload[v] * parameters.vehicle_landed_share[v]
+        price = max(price, flight / useful + parameters.cargo_price)
+    cost = daily * price * _YEAR
+    if cost <= 0.0:
+        return 1 << 30
+    kept = state.known_people[s] * parameters.sustain_share * income / cost
+    return int(min(kept, 1e6)) - here
+
+
+@inner
+def stock_needs(
+    world: World, s: int, people: int, lasting: float, flying: np.ndarray, kg: np.ndarray
+) -> None:
+    """Consumables and spares to send, in kg."""
+    state = state_of(world)
+    parameters = parameters_of(world)
+    now = max(1, state.known_people[s])
+    for r in (FOOD, WATER, O2, N2, NUTRIENTS):
+        use = parameters.plan_use[r]
+        if state.known_people[s] > 0 and r != FOOD:
+            # what they report, but no less than a tenth of what the plan assumes
+            use = max(0.1 * use, state.known_burn[s, r] / now)
+        if r == FOOD and state.known_people[s] > 0:
+            use = min(use, max(0.1 * use, state.known_burn[s, r] / now))
+        need = use * people * lasting - state.known_stock[s, r] - flying[r]
+        kg[r] = max(0.0, need)
+    kg[SCRAP] = kg[FOOD] * parameters.packaging
+    hardware = state.known_stock[s, HARDWARE] + flying[HARDWARE]
+    # by the yearly share at first; once people report, half as much again as they use up
+    daily = parameters.spares_rate * hardware / _YEAR
+    if state.known_people[s] > 0 and state.known_stock[s, HARDWARE] > 0.0:
+        growth = hardware / state.known_stock[s, HARDWARE]
+        daily = max(0.2 * daily, 1.5 * state.known_burn[s, SPARES] * growth)
+    kg[SPARES] = max(0.0, daily * lasting - state.known_stock[s, SPARES] - flying[SPARES])
+
+
+@inner
+def unit_needs(
+    world: World, s: int, people: int, flying: np.ndarray, kg: np.ndarray, units: np.ndarray
+) -> None:
+    """Equipment to send, as units and as mass, with gas to fill new volume and first spares."""
+    state = state_of(world)
+    parameters = parameters_of(world)
+    volume = 0.0
+    for e in range(parameters.n_equipment):
+        want = parameters.equipment_per_person[e] * people
+        want = max(want, parameters.equipment_least[e])
+        missing = int(want + 0.999999) - state.known_units[s, e] - flying[e]
+        if missing <= 0:
+            continue
+        units[e] = missing
+        mass = missing * parameters.equipment_mass[e]
+        kg[HARDWARE] += mass
+        volume += missing * parameters.equipment_volume[e]
+    kg[SPARES] += parameters.spares_rate * kg[HARDWARE]
+    kg[N2] += volume * _CABIN_N2_KG_M3
+    kg[O2] += volume * _CABIN_O2_KG_M3
