@@ -30,6 +30,7 @@ from synodic.history.book_tables import (
     series_rows,
     write_names,
 )
+from synodic.history.hashing import layout
 from synodic.history.history import History
 from synodic.history.sampled import Samples
 from synodic.history.scenarios import from_resolved
@@ -152,6 +153,13 @@ def _read(book: sqlite3.Connection, path: Path, name: str) -> History:
         )
     (number, parent_number, at, fork_event, fork_row, seed, replicate, lineage, scenario,
      manifest, content, wanted, final) = row  # fmt: skip
+    if json.loads(manifest).get("layout") != layout():
+        raise Mistake(
+            "the book was written by a version with another table of the state",
+            file=str(path),
+            found=str(json.loads(manifest).get("synodic_version")),
+            expected="a book of this version: play the scenario again with synodic run",
+        )
     parent = None
     journal, days, table, before = np.zeros(0, EVENT), None, None, bytes(32)
     if parent_number is not None:

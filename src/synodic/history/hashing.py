@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from typing import Any
 
 import numpy as np
 
 from synodic.history.sampled import Samples
+from synodic.schema.events import EVENT, KINDS
+from synodic.schema.series import COLUMNS
+from synodic.schema.state import STATE
 
 
 def history_hash(content: str, journal: np.ndarray, samples: Samples) -> str:
@@ -24,3 +28,10 @@ def hash_fields(digest: Any, records: np.ndarray) -> None:
     for name in records.dtype.names or ():
         digest.update(name.encode())
         digest.update(np.ascontiguousarray(records[name]).tobytes())
+
+
+@cache
+def layout() -> str:
+    """A short hash over the tables of state and events: histories of one layout can be compared."""
+    text = repr((STATE.descr, EVENT.descr, [kind.name for kind in KINDS], COLUMNS))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from synodic.history.hashing import layout
 from synodic.history.history import History
 from synodic.history.sampled import Samples
 from synodic.history.scenarios import catalogue_hash, content_hash
@@ -78,6 +79,7 @@ def play_lineage(
         content=content_hash(inputs),
         manifest={
             "synodic_version": __version__,
+            "layout": layout(),
             "scenario_hash": scenario.hash,
             "catalogue_hash": catalogue_hash(scenario),
             "timetable_hash": timetable_hash(timetable),

@@ -13,6 +13,7 @@ import numpy as np
 from synodic.history.chronicle import Line, chronicle
 from synodic.history.dates import date_of_day, day_of_date
 from synodic.history.names import Names
+from synodic.history.notable import LOSSES, notable
 from synodic.history.quantities import count, mass, people, rounded
 from synodic.history.sampled import Samples
 from synodic.schema.axes import D_VOYAGE
@@ -20,20 +21,11 @@ from synodic.schema.events import (
     ARRIVAL,
     BIRTH,
     DEATH,
-    INTERVENTION,
     LAUNCH,
-    LOST_AT_LANDING,
-    LOST_AT_LAUNCH,
-    LOST_IN_TRANSIT,
-    OUTCOME,
 )
 
 #: Lines that a season shows at most; the rest are counted.
-LINES = 14
-#: What a further line of the same kind loses in weight.
-TEDIUM = 0.5
-
-LOSSES = (LOST_AT_LAUNCH, LOST_IN_TRANSIT, LOST_AT_LANDING)
+LINES = 12
 
 
 @dataclass(frozen=True)
@@ -100,7 +92,7 @@ def _season(
     landed = float(arrived["amount"].sum())
     population = int(samples.at("population", end).sum())
     before = int(samples.at("population", begin).sum())
-    told = _told(lines, events)
+    told = tuple(notable(lines, events, LINES))
     summary = " ".join(
         part
         for part in (
@@ -114,29 +106,6 @@ def _season(
         title, begin, end, population, births, deaths, launches, losses, landed, summary, told,
         len(lines) - len(told),
     )  # fmt: skip
-
-
-def _told(lines: list[Line], events: np.ndarray) -> tuple[Line, ...]:
-    """The lines worth telling, at most `LINES`, by date.
-
-    A season full of one kind of event is dull: of each kind the gravest line goes first, and every
-    further one counts `TEDIUM` less. Grave is what touched most people, then most ships.
-    """
-
-    def gravity(line: Line) -> tuple[float, int]:
-        own = events[list(line.events)]
-        people = own["amount" if int(own["kind"][0]) in (DEATH, BIRTH) else "amount2"]
-        return (-float(people.sum()), -len(line.events))
-
-    seen: dict[int, int] = {}
-    ranked = []
-    for line in sorted(lines, key=lambda line: (*gravity(line), line.day)):
-        kind = int(events["kind"][line.events[0]])
-        seen[kind] = seen.get(kind, -1) + 1
-        again = 0 if kind in (OUTCOME, INTERVENTION) else seen[kind]
-        ranked.append((again * TEDIUM - line.weight, line.day, line))
-    ranked.sort(key=lambda entry: entry[:2])
-    return tuple(sorted((line for *_, line in ranked[:LINES]), key=lambda line: line.day))
 
 
 def _population(

@@ -19,6 +19,7 @@ from synodic.history.causes import Step, tree
 from synodic.history.chronicle import Line, chronicle, sentence
 from synodic.history.dates import iso, spoken
 from synodic.history.history import History
+from synodic.history.notable import notable
 from synodic.history.quantities import share
 from synodic.history.replay import replay_commands
 from synodic.history.whole_file import write_whole
@@ -30,6 +31,7 @@ from synodic.report.voyages import voyages
 
 #: Lines of the timeline at most: what weighs least goes first.
 TIMELINE = 400
+HEADLINES = 8
 
 
 @dataclass(frozen=True)
@@ -132,12 +134,9 @@ def _cause(history: History, step: Step, told: dict[int, str]) -> Cause:
 
 
 def _headlines(history: History, entries: Sequence[Entry]) -> list[Entry]:
-    """The heaviest lines: outcomes, interventions, losses; at most eight."""
-    heavy = [entry for entry in entries if entry.weight == 3]
-    outcomes = [entry for entry in heavy if entry.id.startswith(("outcome:", "intervention:"))]
-    rest = [entry for entry in heavy if entry not in outcomes]
-    chosen = (outcomes + rest)[:8]
-    return sorted(chosen, key=lambda entry: entry.date)
+    """The weightiest lines of all: outcomes, interventions, the gravest losses; at most eight."""
+    told = {line.events[0] for line in notable(history.chronicle(2), history.journal, HEADLINES)}
+    return [entry for entry in entries if int(entry.anchor[1:]) in told]
 
 
 def _facts(history: History) -> list[tuple[str, str]]:

@@ -98,6 +98,15 @@ def test_a_book_of_another_version_is_refused(book: Path) -> None:
         synodic.read_history(book)
 
 
+def test_a_book_of_another_table_of_the_state_says_to_play_again(book: Path) -> None:
+    with sqlite3.connect(book) as tables:
+        tables.execute(
+            "UPDATE branch SET manifest = replace(manifest, 'layout\": \"', 'layout\": \"0')"
+        )
+    with pytest.raises(Mistake, match="play the scenario again"):
+        synodic.read_history(book)
+
+
 def test_a_second_process_waits_then_says_so(book: Path) -> None:
     other = sqlite3.connect(book, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")

@@ -1,0 +1,53 @@
+"""Which lines of a chronicle a reader is told when there is room for a few.
+
+A page full of one kind of event is dull: of each kind the gravest line goes first, and every
+further one counts `TEDIUM` less. Grave is what touched most people, then most ships. Ships lost on
+any leg, and the places that wait for them in vain, are one kind here. Outcomes and interventions
+are never dull.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from synodic.history.chronicle import Line
+from synodic.schema.events import (
+    BIRTH,
+    DEATH,
+    INTERVENTION,
+    LOST_AT_LANDING,
+    LOST_AT_LAUNCH,
+    LOST_IN_TRANSIT,
+    NOT_ARRIVED,
+    OUTCOME,
+)
+
+#: Legs on which a ship can be lost.
+LOSSES = (LOST_AT_LAUNCH, LOST_IN_TRANSIT, LOST_AT_LANDING)
+#: What a further line of the same kind loses in weight.
+TEDIUM = 0.8
+#: A line that is left with less weight than this is not told.
+LEAST = 0.5
+
+
+def notable(lines: list[Line], events: np.ndarray, most: int) -> list[Line]:
+    """The lines worth telling, at most `most`, by date."""
+    seen: dict[int, int] = {}
+    ranked = []
+    for line in sorted(lines, key=lambda line: (*_gravity(line, events), line.day)):
+        kind = int(events["kind"][line.events[0]])
+        family = LOST_IN_TRANSIT if kind in (*LOSSES, NOT_ARRIVED) else kind
+        before = seen.get(family, 0)
+        seen[family] = before + 1
+        weight = line.weight - (0 if kind in (OUTCOME, INTERVENTION) else before * TEDIUM)
+        if weight >= LEAST:
+            ranked.append((-weight, line.day, line))
+    ranked.sort(key=lambda entry: entry[:2])
+    return sorted((line for *_, line in ranked[:most]), key=lambda line: line.day)
+
+
+def _gravity(line: Line, events: np.ndarray) -> tuple[float, float, int]:
+    """What sorts the gravest line first: weight, people, then how many events it tells."""
+    own = events[list(line.events)]
+    people = own["amount" if int(own["kind"][0]) in (DEATH, BIRTH) else "amount2"]
+    return -line.weight, -float(people.sum()), -len(line.events)
