@@ -1,0 +1,99 @@
+"""Kernels that call what only kernels can call: draws, the queue, the journal, passages.
+
+Each takes the frame of a `Stage`, so that a test can look at one part of the world without a day
+of it being played.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from synodic.numerics.compile import kernel
+from synodic.world.draws import binomial, exponential, uniform
+from synodic.world.journal import accuse, because, blame, forgive, happen
+from synodic.world.passage import burn_m_s, payload_kg
+from synodic.world.queue import due, take
+from synodic.world.systems.arrivals import _loss_chance
+
+
+@kernel
+def uniforms(
+    frame: np.ndarray, purpose: int, entity: int, ordinals: np.ndarray, out: np.ndarray
+) -> None:
+    for n in range(ordinals.shape[0]):
+        out[n] = uniform(frame[0], purpose, entity, ordinals[n])
+
+
+@kernel
+def exponentials(
+    frame: np.ndarray, purpose: int, entity: int, ordinals: np.ndarray, out: np.ndarray
+) -> None:
+    for n in range(ordinals.shape[0]):
+        out[n] = exponential(frame[0], purpose, entity, ordinals[n])
+
+
+@kernel
+def binomials(u: np.ndarray, n: int, p: float, out: np.ndarray) -> None:
+    for k in range(u.shape[0]):
+        out[k] = binomial(u[k], n, p)
+
+
+@kernel
+def put(frame: np.ndarray, days: np.ndarray, whats: np.ndarray, whichs: np.ndarray) -> None:
+    for n in range(days.shape[0]):
+        due(frame[0], days[n], whats[n], whichs[n])
+
+
+@kernel
+def pull(frame: np.ndarray, today: int, out: np.ndarray) -> int:
+    """Take out all that is due by today, into rows of (what, which); how many."""
+    n = 0
+    what, which = take(frame[0], today)
+    while what >= 0:
+        out[n, 0], out[n, 1] = what, which
+        n += 1
+        what, which = take(frame[0], today)
+    return n
+
+
+@kernel
+def caused(frame: np.ndarray, causes: np.ndarray, shares: np.ndarray) -> int:
+    """Write an event with these causes, in this order; its position."""
+    event = happen(frame[0], 0, -1, -1, -1, 0, 0.0, 0.0)
+    for n in range(causes.shape[0]):
+        because(frame[0], event, causes[n], shares[n])
+    return event
+
+
+@kernel
+def blamed(frame: np.ndarray, events: np.ndarray, amounts: np.ndarray) -> int:
+    """Blame these on the first watch of the first settlement, then write whom it accuses."""
+    forgive(frame[0], 0, 0)
+    for n in range(events.shape[0]):
+        blame(frame[0], 0, 0, events[n], amounts[n])
+    event = happen(frame[0], 0, -1, -1, -1, 0, 0.0, 0.0)
+    accuse(frame[0], 0, 0, event)
+    return event
+
+
+@kernel
+def write(frame: np.ndarray, count: int) -> None:
+    for n in range(count):
+        happen(frame[0], 0, -1, -1, -1, n, 0.0, 0.0)
+
+
+@kernel
+def burn(v_infinity_m_s: float, mu_km3_s2: float, radius_km: float) -> float:
+    return burn_m_s(v_infinity_m_s, mu_km3_s2, radius_km)
+
+
+@kernel
+def payload(
+    frame: np.ndarray, vehicle: int, days: float, leave_m_s: float, reach_m_s: float, home: int
+) -> float:
+    return payload_kg(frame[0], vehicle, days, leave_m_s, reach_m_s, home)
+
+
+@kernel
+def loss_chance(frame: np.ndarray, losses: float, successes: float, trials: int) -> float:
+    return _loss_chance(frame[0], losses, successes, trials)
