@@ -1,0 +1,86 @@
+# The two commands of a newcomer are `make run` and `make test`; the rest is listed by `make help`.
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+PY := .venv/bin/python
+STAMP := .venv/.made
+BOOK := out/frontier.synodic
+REPORT := report.html
+WORKERS ?= 2
+ARGS ?=
+
+.PHONY: help env run test check chromium bench docs lock clean
+
+help:
+	@echo 'make run     play the scenario frontier and write its report to $(REPORT)'
+	@echo 'make test    format, lint, types, import contract and all tests (they build and open the wheel)'
+	@echo 'make check   the same without the tests'
+	@echo 'make env     the environment alone, in .venv'
+	@echo 'make bench   speed beside the peers; ARGS=--json prints one document'
+	@echo 'make docs    write docs/reference and the outputs shown in README.md and docs again'
+	@echo 'make lock    write requirements.lock again from pyproject.toml (needs uv)'
+	@echo 'make clean   remove what make run and make test left, but not .venv'
+
+# Redone only if the lock file or pyproject.toml changed. Every file is checked by its hash.
+env: $(STAMP)
+
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo 'Synodic needs Python 3.11 or later; name one by: make PYTHON=python3.12 ...' >&2; \
+	  exit 1; }
+	test -x $(PY) || $(PYTHON) -m venv .venv
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes \
+	  -r requirements.lock
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation \
+	  --editable .
+	touch $@
+
+run: env
+	mkdir -p out
+	.venv/bin/synodic run frontier --out $(BOOK) --report $(REPORT)
+	@echo
+	@echo 'Open $(CURDIR)/$(REPORT) in a browser. The book is $(BOOK); try:'
+	@echo '  .venv/bin/synodic why $(BOOK) mars.base'
+
+# Kernels are compiled once before the workers start, so that no two compile the same.
+test: check chromium
+	mkdir -p out
+	.venv/bin/synodic run frontier --until 2027-01-01 --quiet --no-report \
+	  --out out/warm.synodic > /dev/null
+	.venv/bin/synodic windows earth mars 2030-01-01 2033-01-01 --quiet > /dev/null
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile
+
+check: env
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+
+# The report is opened in a real browser.
+chromium:
+	@if ! command -v chromium > /dev/null && ! command -v chromium-browser > /dev/null \
+	  && ! command -v google-chrome > /dev/null; then \
+	  as=; if test "$$(id -u)" != 0; then as=sudo; fi; \
+	  { command -v apt-get > /dev/null && { test -z "$$as" || command -v sudo > /dev/null; } \
+	    && $$as apt-get update -qq \
+	    && $$as apt-get install -qq -y --no-install-recommends chromium fonts-dejavu-core; } || { \
+	    echo 'The tests open the report in Chromium, and it could not be installed here:' >&2; \
+	    echo 'install a package that gives the command chromium, then try again.' >&2; exit 1; }; \
+	fi
+
+bench: env
+	$(PY) -m bench $(ARGS)
+
+docs: env
+	$(PY) docs/tables.py
+	$(PY) docs/snippets.py README.md docs/tutorial.md docs/how-to/*.md
+
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-annotate --no-header --all-extras pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf out $(REPORT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,334 @@
+"""Writes docs/reference from the tables of the package: `python docs/tables.py [--check]`.
+
+A page is a function from nothing to Markdown; what it says comes from `synodic.schema`, from the
+catalogue, from the JSON Schema of scenarios and from the command line, and from nowhere else.
+With ``--check`` nothing is written, and the exit code is 1 if a page is not current.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent / "reference"
+WRITTEN = "<!-- Written by docs/tables.py: change the tables, then `make docs`. -->\n"
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table."""
+    lines = ["| " + " | ".join(heads) + " |", "|" + " --- |" * len(heads)]
+    lines += ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def code(text: str) -> str:
+    """`text` in code font; nothing for nothing."""
+    return f"`{text}`" if text else ""
+
+
+def state() -> str:
+    """The state table."""
+    from synodic.schema.axes import LENGTH
+    from synodic.schema.state import STATE, STATE_FIELDS
+
+    sampled = sum(field.sampled for field in STATE_FIELDS)
+    text = (
+        "# The state\n\n"
+        f"Everything that the model knows on one day: {len(STATE_FIELDS)} fields in one record of "
+        f"{STATE.itemsize:,} bytes (`synodic.schema.state`). A *stock* is conserved and changes "
+        "only through the ledger, a *flow* is summed since the first day, a *level* is derived or "
+        "bookkeeping, an *index* points to an axis or an event. A history keeps the series of "
+        f"the {sampled} fields marked *series*, on the first of each month and the last day: they "
+        "are the variables of `history.series`.\n\n"
+    )
+    text += table(
+        ("field", "what it is", "axes", "unit", "kind", "series"),
+        (
+            (
+                code(field.name),
+                field.label,
+                ", ".join(field.axes),
+                field.unit,
+                field.kind,
+                "series" if field.sampled else "",
+            )
+            for field in STATE_FIELDS
+        ),
+    )
+    text += (
+        "\n## Axes\n\nCapacities are fixed: another shape would be another type, and a new "
+        "compile for every scenario. Counts stand beside them.\n\n"
+    )
+    used = {axis for field in STATE_FIELDS for axis in field.axes}
+    text += table(
+        ("axis", "capacity", "names that every scenario shares"),
+        ((code(axis), str(LENGTH[axis]), ", ".join(_names(axis))) for axis in sorted(used)),
+    )
+    return text
+
+
+def _names(axis: str) -> tuple[str, ...]:
+    from synodic.history.names import FIXED
+    from synodic.schema.axes import ACCOUNTS_BEYOND
+
+    if axis == "account":
+        return ("the settlements", *ACCOUNTS_BEYOND)
+    return FIXED.get(axis, ())
+
+
+def parameters() -> str:
+    """The table of parameters."""
+    from synodic.schema.parameters import PARAMETER_FIELDS
+
+    text = (
+        "# Parameters\n\n"
+        "Every number of a scenario and its catalogue, as systems read them "
+        "(`synodic.schema.parameters`). A *number* comes from the catalogue "
+        "([its values, ranges, grades and sources](catalogue.md)) and may be replaced under "
+        "`[parameters]` of a scenario by its catalogue name; the rest the scenario tells.\n\n"
+    )
+    return text + table(
+        ("field", "what it is", "axes", "unit", "kind"),
+        (
+            (code(field.name), field.label, ", ".join(field.axes), field.unit, field.kind)
+            for field in PARAMETER_FIELDS
+        ),
+    )
+
+
+def policies() -> str:
+    """The policies."""
+    from synodic.schema.policies import POLICIES
+
+    text = (
+        "# Policies\n\n"
+        "What actors and settlements decide. In a scenario a policy is a field of its actor or "
+        "settlement; an intervention may `set` it, written `ID.NAME`, until it is released.\n\n"
+    )
+    return text + table(
+        ("policy", "of an", "what it is", "unit", "from", "to", "if not given"),
+        (
+            (
+                code(policy.name),
+                policy.axis,
+                policy.label,
+                policy.unit,
+                f"{policy.low:g}",
+                f"{policy.high:g}",
+                f"{policy.default:g}",
+            )
+            for policy in POLICIES
+        ),
+    )
+
+
+def events() -> str:
+    """The kinds of event."""
+    from synodic.schema.axes import CAUSES
+    from synodic.schema.events import KINDS
+
+    text = (
+        "# Kinds of event\n\n"
+        "An event's id is `KIND:ACTOR:PLACE:ORDINAL`. The ordinal says which one of its kind it "
+        "is by facts of the world (a launch by window and slot, a failure by lot and life), so "
+        "that the same event is found again in a twin history. An event keeps its "
+        f"{CAUSES} largest causes. Weight: 3 headline, 2 chapter, 1 detail, 0 only in the full "
+        "list. *forbid* and *force* say what an intervention may do with it, as "
+        "`KIND[(SUBJECT)][:ACTOR[:PLACE[:ORDINAL]]]` with `*` for any.\n\n"
+    )
+    return text + table(
+        ("kind", "subject", "amount", "amount2", "weight", "forbid", "force", "sentence"),
+        (
+            (
+                code(kind.name),
+                kind.subject,
+                kind.amount,
+                kind.amount2,
+                str(kind.weight),
+                "yes" if kind.forbid else "",
+                "yes" if kind.force else "",
+                kind.sentence,
+            )
+            for kind in KINDS
+        ),
+    )
+
+
+def outcomes() -> str:
+    """The outcomes."""
+    from synodic.history.names import Names
+    from synodic.schema.axes import OUTCOMES
+
+    names = Names({}, {})
+    text = (
+        "# Outcomes\n\n"
+        "Every history reports these, each with the first day on which it held, or never. Those "
+        "whose systems do not play yet stay open: see [the mission](../mission.md).\n\n"
+    )
+    return text + table(
+        ("outcome", "what it means"),
+        ((code(name), names.subject("outcome", n)) for n, name in enumerate(OUTCOMES)),
+    )
+
+
+def catalogue() -> str:
+    """The numbers of the catalogue."""
+    from synodic.history.quantities import rounded
+    from synodic.scenario import catalogue as rows_of
+
+    def value(one: float | tuple[float, ...]) -> str:
+        return f"{len(one)} values" if isinstance(one, tuple) else rounded(one, 5)
+
+    def span(row: Any) -> str:
+        if row.low is None or row.high is None:
+            return ""
+        return f"{rounded(row.low, 4)} to {rounded(row.high, 4)}"
+
+    def section(name: str) -> str:
+        first, _, rest = name.partition(".")
+        return first if rest else "parameter"
+
+    rows = sorted(rows_of(), key=lambda row: (section(row.name), row.name))
+    text = (
+        "# The catalogue\n\n"
+        f"The {len(rows)} numbers that the model stands on. `synodic catalogue NAME` prints them "
+        "too. Grades: *measured*, *published*, *transcribed* (read in a secondary place), "
+        "*assumed*, *bridge* (joins two published models where nobody has published the join).\n"
+    )
+    for title, group in groupby(rows, key=lambda row: section(row.name)):
+        text += f"\n## {title}\n\n" + table(
+            ("number", "what it is", "value", "unit", "range", "grade", "source"),
+            (
+                (code(r.name), r.label, value(r.value), r.unit, span(r), r.grade, r.source)
+                for r in group
+            ),
+        )
+    return text
+
+
+def commands() -> str:
+    """Every verb with its help."""
+    import click
+
+    from synodic.cli.verbs import VERBS, synodic
+
+    text = (
+        "# Commands\n\n"
+        "Every verb takes `--json` (one JSON document on stdout and nothing else), `--quiet` and "
+        "`--debug`. Exit codes: 0 done, 1 our fault, 2 the user's mistake, 130 interrupted.\n\n"
+    )
+    text += table(("verb", "what it does"), ((code(v), line) for v, (_, line) in VERBS.items()))
+    whole = click.Context(synodic, info_name="synodic")
+    for verb in VERBS:
+        command = synodic.get_command(whole, verb)
+        assert command is not None
+        context = click.Context(command, whole, verb, terminal_width=92, max_content_width=92)
+        text += f"\n## synodic {verb}\n\n```text\n{command.get_help(context).strip()}\n```\n"
+    return text
+
+
+def scenario() -> str:
+    """The fields of a scenario."""
+    from synodic.scenario import json_schema
+
+    schema = json_schema()
+    text = (
+        "# A scenario's fields\n\n"
+        "A scenario is one TOML file. A quantity is a plain number in the unit of the field, or "
+        'a text with a unit: `"120 t"`, `"3 %/yr"`. `synodic new NAME` writes a first one, '
+        "`synodic validate FILE` tells every mistake with its line, `synodic schema` prints this "
+        "page as a JSON Schema for editors.\n\n## The file\n\n"
+    )
+    text += _fields(schema)
+    tables = {
+        "ActorForm": "[actor.ID]",
+        "SettlementForm": "[settlement.ID]",
+        "PeopleForm": "[[settlement.ID.people]]",
+        "ProgrammeForm": "[programme.ID]",
+        "InterventionForm": "[[intervention]]",
+    }
+    for name, title in tables.items():
+        part = schema["$defs"][name]
+        text += f"\n## {title}\n\n{part.get('description', '')}\n\n" + _fields(part)
+    return text
+
+
+def _fields(part: dict[str, Any]) -> str:
+    needed = part.get("required", ())
+    rows = []
+    for name, field in part["properties"].items():
+        default = field.get("default")
+        given = (
+            "needed" if name in needed else "" if default in ("", {}, [], None) else f"{default}"
+        )
+        rows.append((code(name), _type(field), given, field.get("description", "")))
+    return table(("field", "what is written", "if not given", "meaning"), rows)
+
+
+def _type(field: dict[str, Any]) -> str:
+    if "enum" in field:
+        return " or ".join(map(code, field["enum"]))
+    if "anyOf" in field:
+        parts = [_type(one) for one in field["anyOf"] if one.get("type") != "null"]
+        return " or ".join(dict.fromkeys(parts))
+    if field.get("format") == "date":
+        return "a date"
+    if "$ref" in field:
+        return "a table"
+    kind = field.get("type", "anything")
+    if isinstance(kind, list):
+        return "a quantity"
+    named = {
+        "string": "a text",
+        "integer": "a whole number",
+        "number": "a number",
+        "boolean": "true or false",
+        "array": "a list",
+        "object": "a table",
+    }
+    return named.get(str(kind), str(kind))
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "state": state,
+    "parameters": parameters,
+    "policies": policies,
+    "events": events,
+    "outcomes": outcomes,
+    "catalogue": catalogue,
+    "commands": commands,
+    "scenario": scenario,
+}
+
+
+def written(name: str) -> str:
+    """A page as its file should be."""
+    return WRITTEN + PAGES[name]()
+
+
+def stale() -> list[str]:
+    """Names of the pages whose files are not what they should be."""
+    return [
+        name
+        for name in PAGES
+        if not (FOLDER / f"{name}.md").is_file()
+        or (FOLDER / f"{name}.md").read_text(encoding="utf-8") != written(name)
+    ]
+
+
+def main(arguments: list[str]) -> int:
+    """Write what is stale, or only name it."""
+    names = stale()
+    for name in names:
+        print(f"docs/reference/{name}.md")
+        if "--check" not in arguments:
+            FOLDER.mkdir(exist_ok=True)
+            (FOLDER / f"{name}.md").write_text(written(name), encoding="utf-8")
+    return 1 if names and "--check" in arguments else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
