@@ -173,7 +173,7 @@ PARAMETER_FIELDS = (
     Field("programme_crew_vehicle", ("programme",), "", "index", "Vehicle for people", "i8"),
     Field("programme_first_cargo", ("programme",), "day", "level", "Day from which cargo flies",
           "i8"),
-    Field("programme_first_crew", ("programme",), "day", "level", "Day from which people fly", "i8"),
+    Field("programme_first_crew", ("programme",), "day", "level", "Day from which crews fly", "i8"),
     Field("programme_crew", ("programme",), "person", "number", "People sent in the first window"),
     Field("programme_growth", ("programme",), "", "number", "People sent over those sent before"),
     Field("programme_return", ("programme",), "", "number", "Share of the Earth-born who go home"),

@@ -109,7 +109,7 @@ STATE_FIELDS = (
     Field("sent_day", (S,), "day", "level", "Day of the report under way", "i8"),
     # programmes
     Field("planned_window", ("programme",), "", "level", "Last window planned", "i8"),
-    Field("next_window", ("programme",), "", "level", "Window of the next delivery not booked", "i8"),
+    Field("next_window", ("programme",), "", "level", "Window of the next delivery", "i8"),
     Field("next_arrive", ("programme",), "day", "level", "Day it would arrive", "i8"),
     Field("planned_return", ("programme",), "", "level", "Last way home planned", "i8"),
     # voyages: 0 free, 1 booked, 2 under way, 3 will not arrive

@@ -1,8 +1,8 @@
 """Deprivation: people die by stated limits, and each death names its causes.
 
 Beside each watch a settlement keeps days of deprivation: a day without any food is one day, a day
-at half of the ration that people can live on is half a day; a day of plenty takes some back. Past the
-limit each person dies with a stated hazard; who it is, is a draw over the cohorts.
+at half of the ration that people can live on is half a day; a day of plenty takes some back. Past
+the limit each person dies with a stated hazard; who it is, is a draw over the cohorts.
 """
 
 from __future__ import annotations

@@ -138,14 +138,18 @@ def book(
 @inner
 def load(
     world: World, p: int, vehicle: int, ordinal: int, depart: int, days: int, ships: int,
-    room: float, total: float, kg: np.ndarray, units: np.ndarray,
+    room: float, supplies: float, kg: np.ndarray, units: np.ndarray,
 ) -> None:  # fmt: skip
-    """Spread the needs evenly over the ships, so that one loss takes a part of everything."""
+    """Spread the needs evenly over the ships, so that one loss takes a part of everything.
+
+    Supplies (all but hardware) come first; equipment has what room is left.
+    """
     state = state_of(world)
     parameters = parameters_of(world)
-    share = min(1.0, room / total)
+    share = min(1.0, room / max(supplies, 1.0))
+    fits = min(1.0, max(0.0, room - supplies) / max(kg[HARDWARE], 1.0))
     for e in range(parameters.n_equipment):
-        units[e] = int(units[e] * share + 0.5)
+        units[e] = int(units[e] * fits + 0.5)
     for ship in range(ships):
         v = book(world, p, vehicle, ordinal, CARGO_SLOT + ship, depart, days)
         if v < 0:

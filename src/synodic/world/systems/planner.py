@@ -16,6 +16,7 @@ from synodic.schema import events as kinds
 from synodic.schema.axes import (
     EQUIPMENT,
     FOOD,
+    HARDWARE,
     N2,
     O2,
     RESOURCES,
@@ -65,7 +66,10 @@ def plan(world: World, p: int, pair: int, window: int) -> None:
     ordinal = first_window(world, pair) + window
     allowed = int(state.actor_policy[actor, P_LAUNCHES])
     people, used = _book_people(world, p, pair, window, ordinal, here, allowed)
-    following = _wanted_people(world, p, depart + SYNODIC)
+    following = 0
+    for q in range(parameters.n_programmes):
+        if parameters.programme_settlement[q] == s:
+            following += _wanted_people(world, q, depart + SYNODIC)
     following = max(0, min(following, sustainable(world, s, here + people)))
     later = next_window(world, pair, window_close(world, pair, window))
     horizon = depart + days + SYNODIC
@@ -94,9 +98,11 @@ def plan(world: World, p: int, pair: int, window: int) -> None:
             float(wanted - max(0, allowed - used)), 0.0,
         )  # fmt: skip
         because(world, short, state.actor_policy_event[actor, P_LAUNCHES], 1.0)
-    _note_unsent(world, s, short, 1.0 - min(1.0, ships * useful / total), kg, for_stock)
+    supplies = total - kg[HARDWARE]
+    room = ships * useful
+    _note_unsent(world, s, short, 1.0 - min(1.0, room / max(supplies, 1.0)), kg, for_stock)
     if ships > 0:
-        load(world, p, freighter, ordinal, depart, days, ships, ships * useful, total, kg, units)
+        load(world, p, freighter, ordinal, depart, days, ships, room, supplies, kg, units)
 
 
 @inner
