@@ -1,5 +1,8 @@
 import json
+import shlex
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -191,9 +194,6 @@ def test_a_mistake_is_one_paragraph_on_stderr_and_exits_2(
 
 
 def test_a_fault_of_ours_exits_1_in_one_paragraph(tmp_path: Path) -> None:
-    import subprocess
-    import sys
-
     code = (
         "import synodic.astro.windows as w\n"
         "def broken(*a, **k): raise ZeroDivisionError('seven')\n"
@@ -221,3 +221,29 @@ def test_piped_tables_have_no_frames(tmp_path: Path) -> None:
     done = synodic("windows", "earth", "mars", "2030", "2032", folder=tmp_path)
     assert not set(done.stdout) & set("│┃─━╭")
     assert len(done.stdout.splitlines()) == 3, done.stderr
+
+
+def test_an_interrupt_ends_in_one_sentence_and_leaves_nothing_half_written(tmp_path: Path) -> None:
+    code = (
+        "import os, signal, synodic.history.playing as playing\n"
+        "def slow(*a, **k): os.kill(os.getpid(), signal.SIGINT)\n"
+        "playing.play_lineage = slow\n"
+        "from synodic.cli import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *RUN], capture_output=True, text=True, cwd=tmp_path
+    )
+    assert done.returncode == 130
+    assert "interrupted" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_reader_that_leaves_the_pipe_is_no_fault(tmp_path: Path) -> None:
+    command = "from synodic.cli import main; main()"
+    done = subprocess.run(
+        f"{shlex.quote(sys.executable)} -c {shlex.quote(command)} schema | head -1",
+        shell=True, capture_output=True, text=True, cwd=tmp_path,
+    )  # fmt: skip
+    assert done.stdout == "{\n"
+    assert done.stderr == ""

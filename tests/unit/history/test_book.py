@@ -1,3 +1,4 @@
+import dataclasses
 import sqlite3
 from pathlib import Path
 
@@ -143,3 +144,24 @@ def test_seasons_cover_the_history_and_count_what_happened() -> None:
     assert sum(season.launches for season in seasons) == kinds.count("launch")
     assert all(len(season.lines) <= LINES for season in seasons)
     assert seasons[-1].population == played().final["population"].sum()
+
+
+def test_numbers_that_are_no_numbers_come_back_too(tmp_path: Path) -> None:
+    journal = played().journal.copy()
+    journal["amount"][3:6] = np.nan, np.inf, -np.inf
+    journal["ordinal"][3] = 2**62
+    odd = dataclasses.replace(played(), journal=journal)
+    synodic.write_main(tmp_path / "odd.synodic", odd)
+    assert synodic.read_history(tmp_path / "odd.synodic") == odd
+
+
+def test_a_play_leaves_no_negative_zeros_which_sqlite_does_not_keep() -> None:
+    for name in ("amount", "amount2", "share"):
+        values = played().journal[name]
+        assert not np.signbit(values[values == 0]).any()
+
+
+def test_a_history_of_systems_of_ones_own_is_not_kept(tmp_path: Path) -> None:
+    own = dataclasses.replace(played(), systems=())
+    with pytest.raises(Mistake, match="systems of one's own"):
+        synodic.write_main(tmp_path / "own.synodic", own)

@@ -1,5 +1,4 @@
 from histories import NAMES, journal
-
 from synodic.history.chronicle import chronicle
 from synodic.history.notable import notable
 
