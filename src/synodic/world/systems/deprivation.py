@@ -13,6 +13,8 @@ from synodic.schema import events as kinds
 from synodic.schema.axes import (
     AGES,
     BIRTHPLACES,
+    CABIN_O2,
+    FOOD,
     SEXES,
     W_CARBON_DIOXIDE,
     W_FOOD,
@@ -21,8 +23,8 @@ from synodic.schema.axes import (
     W_PRESSURE,
     W_WATER,
     WATCHES,
-    WATER,
 )
+from synodic.schema.policies import P_RATIONING
 from synodic.world.draws import DEPRIVATION_DEATHS, DEPRIVATION_WHO, binomial, uniform
 from synodic.world.journal import accuse, chiefly, happen
 from synodic.world.world import World, parameters_of, state_of
@@ -60,7 +62,10 @@ def _lack(world: World, s: int, w: int) -> float:
     if w == W_POWER:
         base = parameters.base_power * state.population[s]
         return max(0.0, 1.0 - state.power_kw[s] / base) if base > 0.0 else 0.0
-    dry = state.stock[s, WATER] <= 1e-9 and state.ration[s] < 0.999
+    # rations smaller than agreed, with food at hand: what there was to drink set them
+    agreed = 0.999 * min(1.0, state.settlement_policy[s, P_RATIONING])
+    dry = state.ration[s] < agreed and state.stock[s, FOOD] > 1e-6
+    dry = dry and state.stock[s, CABIN_O2] > 1e-6
     if w == W_WATER:
         return 1.0 - state.ration[s] if dry else 0.0
     if w == W_FOOD:
