@@ -26,6 +26,7 @@ from synodic.world.interventions import intervene
 from synodic.world.memory import scalar_at
 from synodic.world.systems.machines import count_units, next_limit
 from synodic.world.systems.sky import renew_storms
+from synodic.world.warming import compile_parts, helped
 from synodic.world.world import World, key_at, parameters_of, state_of
 
 System = Callable[[World], None]
@@ -163,10 +164,20 @@ def driver(systems: tuple[tuple[System, int], ...]) -> Callable[..., int]:
 
     Args:
         systems: functions of a `World`, each with the position of its switch in
-            `synodic.schema.axes.SYSTEMS`, or -1 if it is always on. They run in this order. A
-            function that is not compiled yet is compiled; it must live in an importable module.
+            `synodic.schema.axes.SYSTEMS`, or -1 if it is always on. They run in this order; each
+            is decorated with `synodic.numerics.compile.inner` in an importable module.
     """
-    run: Callable[..., int] = _module(systems).run
+    functions = [system for system, _ in systems]
+    for function in functions:
+        if not hasattr(function, "py_func"):
+            raise TypeError(f"the system {function!r} is not compiled: decorate it with `inner`")
+    module = _module(systems)
+    half = len(functions) // 2
+    beside = [f"{f.__module__}:{f.__qualname__}" for f in functions[half:]]
+    with helped(beside, f"{module.__name__}.compiled") as cold:
+        if cold:
+            compile_parts([begin, *functions[:half]])
+    run: Callable[..., int] = module.run
     return run
 
 

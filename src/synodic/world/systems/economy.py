@@ -11,7 +11,7 @@ from synodic.numerics.compile import inner
 from synodic.numerics.elementary import exp, log1p
 from synodic.schema import events as kinds
 from synodic.schema.policies import P_BUDGET, P_BUDGET_GROWTH
-from synodic.world.journal import happen
+from synodic.world.journal import because, happen
 from synodic.world.ledger import grant
 from synodic.world.world import World, parameters_of, state_of
 
@@ -28,8 +28,10 @@ def economy(world: World) -> None:
         yearly = yearly_grant(world, a)
         if yearly > 0.0:
             grant(world, a, yearly / 12.0)
-        if state.year == 1 and yearly > 0.0:
-            happen(world, kinds.BUDGET, a, -1, -1, state.day, yearly, state.spent[a])
+        decided = state.actor_policy_event[a, P_BUDGET]
+        if state.year == 1 and (yearly > 0.0 or decided >= 0):
+            event = happen(world, kinds.BUDGET, a, -1, -1, state.day, yearly, state.spent[a])
+            because(world, event, decided, yearly)
 
 
 @inner
