@@ -1,6 +1,6 @@
 """Runs what the docs show: `python docs/snippets.py [--check] PAGE...`.
 
-The fenced blocks of a page run in their order, in one empty folder:
+The fenced blocks of a page run in their order, in one folder with the programs of docs/examples:
 
 - ``console``: lines after ``$`` are commands of `synodic` or `python`; the rest is their output.
 - ``python``: a program of its own; a ``text`` block right after it is its output.
@@ -17,6 +17,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -82,6 +83,8 @@ def runs(page: str, folder: Path) -> Iterator[Run]:
     Raises:
         RuntimeError: a command that fails, or that this program does not run.
     """
+    for program in (Path(__file__).parent / "examples").glob("*.py"):
+        shutil.copy(program, folder)
     for block in blocks(page):
         if block.language == "toml":
             saved = _SAVED.match(block.text)
