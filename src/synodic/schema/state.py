@@ -124,6 +124,7 @@ STATE_FIELDS = (
     Field("voyage_cost", ("voyage",), "$", "level", "Price of the voyage"),
     Field("voyage_launch", ("voyage",), "", "index", "Its launch's event", "i8"),
     Field("voyage_crew", ("voyage",), "person", "level", "People on board", "i8"),
+    Field("voyage_quota", ("voyage",), "person", "level", "People it may take home", "i8"),
     Field("voyage_lost", ("voyage",), "", "index", "Event that ended it, or -1", "i8"),
     Field("voyage_cargo", ("voyage", "resource"), "kg", "stock", "Cargo under way"),
     Field("voyage_units", ("voyage", "equipment"), "", "stock", "Equipment under way", "i8"),

@@ -111,7 +111,7 @@ def play_arrays(
         elif status == worlds.DRAWS_FULL and draws < _LARGEST:
             draws *= _GROWTH
         else:
-            raise PlayFailed(_why(stage, status))
+            raise PlayFailed(_why(stage, status, inputs.names.ids["settlement"]))
 
 
 def _play_once(
@@ -136,19 +136,19 @@ def _play_once(
     return stage, rows, series, days
 
 
-def _why(stage: Stage, status: int) -> str:
+def _why(stage: Stage, status: int, settlements: Sequence[str]) -> str:
     if status != worlds.LEDGER_OPEN:
         return f"the play stopped: {worlds.STOPPED[status]}"
     frame = stage.frame[0]
     what, which = int(frame["trouble_what"]), int(frame["trouble_which"])
     if what == -1:
-        where = "people"
+        where = f"people of {settlements[which]}" if which >= 0 else "people"
     elif what == -2:
         where = "money"
     elif what == -3:
         where = f"the element {ELEMENTS[which]}"
     elif what < SETTLEMENTS:
-        where = f"{RESOURCES[which]} of settlement {what}"
+        where = f"{RESOURCES[which]} of {settlements[what]}"
     else:
         where = f"{RESOURCES[which]} of {ACCOUNTS_BEYOND[what - SETTLEMENTS]}"
     return (

@@ -41,7 +41,7 @@ def leave(world: World, v: int) -> None:
     ):
         release(world, v)
         return
-    going = _board(world, v, s, p, vehicle)
+    going = _board(world, v, s, vehicle)
     event = happen(
         world, kinds.RETURN_FLIGHT, actor, s, vehicle, name, methane + oxygen, float(going)
     )
@@ -57,15 +57,11 @@ def leave(world: World, v: int) -> None:
 
 
 @inner
-def _board(world: World, v: int, s: int, p: int, vehicle: int) -> int:
+def _board(world: World, v: int, s: int, vehicle: int) -> int:
     """Take people on board; how many."""
     state = state_of(world)
     parameters = parameters_of(world)
-    # the share that leaves in this window, spread over the ships that are still here
-    share = parameters.programme_return[p]
-    ships = max(1, state.ships_there[s, parameters.programme_actor[p], vehicle])
-    quota = int(share * state.population_born[s, 0] / ships + 0.5)
-    quota = min(quota, int(parameters.vehicle_seats[vehicle]))
+    quota = min(state.voyage_quota[v], int(parameters.vehicle_seats[vehicle]))
     going = 0
     for age in range(AGES - 1, 17, -1):
         for sex in range(len(SEXES)):

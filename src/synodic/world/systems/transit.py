@@ -114,6 +114,12 @@ def _plan_return(world: World, p: int, pair: int, window: int) -> None:
     depart, days, _ = cheapest(world, pair, window, vehicle, 1, state.day)
     if days == 0:
         return
+    # the programmes of a settlement share those whose time is over
+    sharing = 0
+    for q in range(parameters.n_programmes):
+        if parameters.programme_settlement[q] == s:
+            sharing += 1
+    quota = int(parameters.programme_return[p] * state.known_people[s] / sharing + 0.5)
     for ship in range(ships):
         v = free_voyage(world)
         if v < 0:
@@ -129,4 +135,5 @@ def _plan_return(world: World, p: int, pair: int, window: int) -> None:
         state.voyage_cost[v] = 0.0
         state.voyage_launch[v] = -1
         state.voyage_lost[v] = -1
+        state.voyage_quota[v] = (quota + ships - ship - 1) // ships
         due(world, depart, DEPARTURE, v)
