@@ -38,21 +38,52 @@ def intervene(world: World) -> None:
                 world, kinds.INTERVENTION, actor, place, n, n, change.value, 0.0
             )
         if change.operation == SET_POLICY:
-            value = change.value
+            holds = n
             if change.day_to == state.day:
-                if change.on_actor == 1:
-                    value = parameters.actor_policy[change.entity, change.item]
-                else:
-                    value = parameters.settlement_policy[change.entity, change.item]
+                holds = _still_set(world, n)
             elif not begins:
                 continue
-            if change.on_actor == 1:
-                state.actor_policy[change.entity, change.item] = value
-                state.actor_policy_event[change.entity, change.item] = note_at(world, n).event
-            else:
-                state.settlement_policy[change.entity, change.item] = value
+            _set_policy(world, n, holds)
         elif change.operation == SET_STOCK and begins:
             _set_stock(world, change.entity, change.item, change.value)
+
+
+@inner
+def _still_set(world: World, released: int) -> int:
+    """Which other intervention still sets the policy of one that is released: the last, or -1."""
+    day = state_of(world).day
+    change = intervention_at(world, released)
+    last = -1
+    for n in range(world.intervention_count):
+        other = intervention_at(world, n)
+        if (
+            n != released
+            and other.operation == SET_POLICY
+            and other.on_actor == change.on_actor
+            and other.entity == change.entity
+            and other.item == change.item
+            and other.day_from <= day < other.day_to
+        ):
+            last = n
+    return last
+
+
+@inner
+def _set_policy(world: World, n: int, holds: int) -> None:
+    """Give the policy of intervention `n` the value of the one that holds, or the scenario's."""
+    state = state_of(world)
+    change = intervention_at(world, n)
+    if change.on_actor == 1:
+        value = parameters_of(world).actor_policy[change.entity, change.item]
+        if holds >= 0:
+            value = intervention_at(world, holds).value
+        state.actor_policy[change.entity, change.item] = value
+        state.actor_policy_event[change.entity, change.item] = note_at(world, n).event
+    else:
+        value = parameters_of(world).settlement_policy[change.entity, change.item]
+        if holds >= 0:
+            value = intervention_at(world, holds).value
+        state.settlement_policy[change.entity, change.item] = value
 
 
 @inner
