@@ -13,7 +13,7 @@ import numpy as np
 from synodic.astro.timetable import Timetable, cached
 from synodic.history.hashing import hash_fields
 from synodic.scenario import Scenario, from_resolved, from_text, load
-from synodic.schema.events import EVENT, INTERVENTION, KINDS
+from synodic.schema.events import INTERVENTION, KINDS
 from synodic.schema.series import COLUMNS
 from synodic.world.calendar import day_of
 from synodic.world.play import Played, play_arrays
@@ -109,13 +109,19 @@ def digest(played: Played) -> str:
 
 
 def without_interventions(events: np.ndarray) -> np.ndarray:
-    """The events of a journal but for interventions, causes counted among those left."""
+    """The events of a journal but for interventions, also as causes."""
     kept = events["kind"] != INTERVENTION
-    place = np.append(np.where(kept, np.cumsum(kept) - 1, -1), -1)
-    left = np.zeros(int(kept.sum()), EVENT)
-    for name in EVENT.names or ():
-        left[name] = events[name][kept]
-    left["cause"] = place[left["cause"]]
+    place = np.where(kept, np.cumsum(kept) - 1, -1)
+    left = events[kept]
+    for event in left:
+        causes = [
+            (place[cause], share)
+            for cause, share in zip(event["cause"].tolist(), event["share"].tolist(), strict=True)
+            if cause >= 0 and kept[cause]
+        ]
+        event["cause"], event["share"] = -1, 0.0
+        for n, (cause, share) in enumerate(causes):
+            event["cause"][n], event["share"][n] = cause, share
     return left
 
 
