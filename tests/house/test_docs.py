@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from house.docs_of import PAGES, ROOT, program
+from synodic.cli.verbs import VERBS
 from synodic.schema.axes import SYSTEMS
 
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)|!\[[^\]]*\]\(([^)\s]+)\)")
@@ -105,6 +106,8 @@ def test_the_mission_is_whole_and_names_tests_that_exist() -> None:
     assert [row[0].strip() for row in rows] == [f"S{n}" for n in range(1, 40)]
     for row in rows:
         assert all(cell.strip() for cell in row), row[0]
+        for command in re.findall(r"`synodic (\w+)", row[4]):
+            assert command in VERBS, row[0]
         for name in re.findall(r"`(tests/[^`]*)`", row[3]):
             path, _, test = name.partition("::")
             assert (ROOT / path).exists(), name
