@@ -62,15 +62,30 @@ def _lack(world: World, s: int, w: int) -> float:
     if w == W_POWER:
         base = parameters.base_power * state.population[s]
         return max(0.0, 1.0 - state.power_kw[s] / base) if base > 0.0 else 0.0
-    # rations smaller than agreed, with food at hand: what there was to drink set them
-    agreed = 0.999 * min(1.0, state.settlement_policy[s, P_RATIONING])
-    dry = state.ration[s] < agreed and state.stock[s, FOOD] > 1e-6
-    dry = dry and state.stock[s, CABIN_O2] > 1e-6
+    dry = _dry(world, s)
     if w == W_WATER:
         return 1.0 - state.ration[s] if dry else 0.0
     if w == W_FOOD:
         return 0.0 if dry else max(0.0, 1.0 - state.ration[s] / parameters.ration_floor)
     return 0.0
+
+
+@inner
+def _dry(world: World, s: int) -> bool:
+    """Whether it was water that made today's rations smaller than agreed.
+
+    It was, if there was food left over from them; what was harvested later today does not count.
+    """
+    state = state_of(world)
+    parameters = parameters_of(world)
+    if state.ration[s] >= 0.999 * min(1.0, state.settlement_policy[s, P_RATIONING]):
+        return False
+    over = state.stock[s, FOOD]
+    for p in range(parameters.n_processes):
+        for f in range(parameters.flow_count[p]):
+            if parameters.flow_resource[p, f] == FOOD and parameters.flow_rate[p, f] > 0.0:
+                over -= state.run[s, p] * parameters.flow_rate[p, f]
+    return over > 1e-6 and state.stock[s, CABIN_O2] > 1e-6
 
 
 @inner
