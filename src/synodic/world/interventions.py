@@ -114,30 +114,30 @@ def _matches(
 
 
 @inner
-def forbidden(world: World, kind: int, actor: int, place: int, subject: int, ordinal: int) -> int:
-    """The event of the intervention that forbids such an event today, or -1."""
+def _rule(
+    world: World, operation: int, kind: int, actor: int, place: int, subject: int, ordinal: int
+) -> int:
+    """The first intervention of this operation that names such an event today, or -1."""
     day = state_of(world).day
     for n in range(world.intervention_count):
         rule = intervention_at(world, n)
         if (
-            rule.operation == FORBID
-            and rule.day_from <= day <= rule.day_to
-            and _matches(world, n, kind, actor, place, subject, ordinal)
-        ):
-            return note_at(world, n).event
-    return -1
-
-
-@inner
-def forced(world: World, kind: int, actor: int, place: int, subject: int, ordinal: int) -> int:
-    """Which intervention forces such an event today (its position among them), or -1."""
-    day = state_of(world).day
-    for n in range(world.intervention_count):
-        rule = intervention_at(world, n)
-        if (
-            rule.operation == FORCE
+            rule.operation == operation
             and rule.day_from <= day <= rule.day_to
             and _matches(world, n, kind, actor, place, subject, ordinal)
         ):
             return n
     return -1
+
+
+@inner
+def forbidden(world: World, kind: int, actor: int, place: int, subject: int, ordinal: int) -> int:
+    """The event of the intervention that forbids such an event today, or -1."""
+    n = _rule(world, FORBID, kind, actor, place, subject, ordinal)
+    return note_at(world, n).event if n >= 0 else -1
+
+
+@inner
+def forced(world: World, kind: int, actor: int, place: int, subject: int, ordinal: int) -> int:
+    """Which intervention forces such an event today (its position among them), or -1."""
+    return _rule(world, FORCE, kind, actor, place, subject, ordinal)

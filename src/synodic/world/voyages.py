@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from synodic.numerics.compile import inner
 from synodic.schema.axes import AGES, RESOURCES, SEXES, VOYAGES
+from synodic.world.journal import happen
+from synodic.world.ledger import post
 from synodic.world.world import World, parameters_of, state_of
 
 #: States of a voyage: `GONE` is lost or forbidden, still awaited where it was going.
@@ -60,3 +62,34 @@ def free_voyage(world: World) -> int:
         if state.voyage_state[v] == FREE:
             return v
     return -1
+
+
+@inner
+def actor_of(world: World, v: int) -> int:
+    """The actor whose voyage it is."""
+    return parameters_of(world).programme_actor[state_of(world).voyage_programme[v]]
+
+
+@inner
+def settlement_of(world: World, v: int) -> int:
+    """The settlement that a voyage goes to or comes from."""
+    return parameters_of(world).programme_settlement[state_of(world).voyage_programme[v]]
+
+
+@inner
+def tell(world: World, kind: int, v: int) -> int:
+    """Write an event of a voyage: its cargo in kg and its people are the amounts."""
+    state = state_of(world)
+    return happen(
+        world, kind, actor_of(world, v), settlement_of(world, v), state.voyage_vehicle[v],
+        launch_name(world, v), cargo_kg(world, v), float(state.voyage_crew[v]),
+    )  # fmt: skip
+
+
+@inner
+def move_cargo(world: World, v: int, source: int, target: int) -> None:
+    """Book a voyage's cargo from one account to another."""
+    for r in range(_N):
+        kg = state_of(world).voyage_cargo[v, r]
+        if kg > 0.0:
+            post(world, source, target, r, kg)
