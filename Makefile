@@ -6,6 +6,7 @@ SHELL := bash
 
 PYTHON ?= python3
 PY := .venv/bin/python
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 STAMP := .venv/.made
 BOOK := out/frontier.synodic
 REPORT := report.html
@@ -31,15 +32,14 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo 'Synodic needs Python 3.11 or later; name one by: make PYTHON=python3.12 ...' >&2; \
 	  exit 1; }
-	test -x $(PY) || $(PYTHON) -m venv .venv
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes \
-	  -r requirements.lock
-	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation \
-	  --editable .
-	touch $@
+	@echo 'Making the environment in .venv; this takes a minute or two.' >&2
+	@test -x $(PY) || $(PYTHON) -m venv .venv
+	@$(PIP) --require-hashes -r requirements.lock >&2
+	@$(PIP) --no-deps --no-build-isolation --editable . >&2
+	@touch $@
 
 run: env
-	mkdir -p out
+	@mkdir -p out
 	.venv/bin/synodic run frontier --out $(BOOK) --report $(REPORT)
 	@echo
 	@echo 'Open $(CURDIR)/$(REPORT) in a browser. The book is $(BOOK); try:'
@@ -71,8 +71,9 @@ chromium:
 	    echo 'install a package that gives the command chromium, then try again.' >&2; exit 1; }; \
 	fi
 
+# stdout is the result and nothing else
 bench: env
-	$(PY) -m bench $(ARGS)
+	@$(PY) -m bench $(ARGS)
 
 docs: env
 	$(PY) docs/tables.py
