@@ -18,6 +18,7 @@ from synodic.world.ledger import transmute
 from synodic.world.world import World, event_at, note_at, parameters_of, state_of
 
 _LIVES = 4096  # names of the lives of a lot
+_SUPPLY = 1600  # days, two windows: how long a missing ship is felt in the stock of spares
 
 
 @inner
@@ -132,7 +133,22 @@ def _fail(world: World, s: int, e: int, n: int, push: int) -> None:
     event = happen(world, kinds.FAILURE, -1, s, e, ordinal, 1.0, 0.0)
     if push >= 0:
         because(world, event, note_at(world, push).event, 1.0)
+    elif state.population[s] > 0:
+        _miss_spares(world, s, event)
     state.lot_failure[s, e, n] = event
+
+
+@inner
+def _miss_spares(world: World, s: int, failure: int) -> None:
+    """Where people could have mended it, a failure follows from the ships that did not come."""
+    because(world, failure, state_of(world).unsent_event[s], 1.0)
+    since = state_of(world).day - _SUPPLY
+    for n in range(failure - 1, -1, -1):
+        event = event_at(world, n)
+        if event.day < since:
+            return
+        if event.kind == kinds.NOT_ARRIVED and event.place == s:
+            because(world, failure, n, -event.amount)
 
 
 @inner
