@@ -268,3 +268,24 @@ def test_every_death_by_shortage_leads_back_to_the_fleet_that_was_forbidden(seed
             assert reaches(branch.events, death, forbade)
             deaths += 1
     assert deaths > 0
+
+
+@pytest.mark.parametrize(
+    ("name", "at", "end"),
+    [
+        ("frontier", "2040-01-01", "2065-01-01"),
+        ("frontier", "2050-01-01", "2065-01-01"),
+        ("happy-valley", "1998-01-01", "2020-01-01"),
+        ("happy-valley", "2008-01-01", "2030-01-01"),
+    ],
+)
+def test_whoever_dies_of_a_shortage_after_all_supply_was_forbidden_died_of_that(
+    name: str, at: str, end: str
+):
+    what = until(name, end)
+    assert shortage_deaths(play(what)) == []
+    branch = play(changed(what, at, forbid=["launch"]))
+    forbade = int(np.flatnonzero(branch.events["kind"] == INTERVENTION)[0])
+    deaths = shortage_deaths(branch)
+    assert len(deaths) > 0
+    assert all(reaches(branch.events, death, forbade) for death in deaths)
