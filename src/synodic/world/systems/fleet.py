@@ -148,8 +148,20 @@ def load(
     parameters = parameters_of(world)
     share = min(1.0, room / max(supplies, 1.0))
     fits = min(1.0, max(0.0, room - supplies) / max(kg[HARDWARE], 1.0))
+    rounding = 0.5
+    flight = parameters.vehicle_launches[vehicle] * parameters.vehicle_launch_cost[vehicle]
+    actor = parameters.programme_actor[p]
+    money = state.treasury[actor] - _committed(world, actor) - ships * flight
+    money -= share * supplies * parameters.cargo_price
+    price = 0.0
     for e in range(parameters.n_equipment):
-        units[e] = int(units[e] * fits + 0.5)
+        price += units[e] * parameters.equipment_mass[e] * parameters.equipment_price[e]
+    if price * fits > money:
+        # machines cost more than supplies: as many as can be paid
+        fits = max(0.0, money) / price
+        rounding = 1e-9
+    for e in range(parameters.n_equipment):
+        units[e] = int(units[e] * fits + rounding)
     for ship in range(ships):
         v = book(world, p, vehicle, ordinal, CARGO_SLOT + ship, depart, days)
         if v < 0:
@@ -172,5 +184,4 @@ def load(
         mass = 0.0
         for r in range(_N):
             mass += state.voyage_cargo[v, r]
-        price = parameters.vehicle_launches[vehicle] * parameters.vehicle_launch_cost[vehicle]
-        state.voyage_cost[v] = price + machines + (mass - hardware) * parameters.cargo_price
+        state.voyage_cost[v] = flight + machines + (mass - hardware) * parameters.cargo_price
