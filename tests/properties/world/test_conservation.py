@@ -17,7 +17,7 @@ from synodic.schema.axes import (
 from synodic.schema.events import LAUNCH, STORM
 from synodic.world.play import Played
 from synodic.world.voyages import UNDER_WAY
-from worlds import HEAD, changed, day, digest, play, scenario, until
+from worlds import HEAD, changed, columns, day, digest, play, scenario, until
 
 MACHINES = (
     "solar_array", "fission_40kw", "oxygen_generator", "co2_scrubber", "water_processor",
@@ -99,6 +99,7 @@ def check_ledger(played: Played) -> None:
     assert state["treasury"].sum() == pytest.approx(
         state["money_opening"] + state["money_granted"] - state["money_spent"], rel=1e-9, abs=1.0
     )
+    assert state["treasury"].min() >= -1.0
 
 
 @settings(
@@ -122,6 +123,31 @@ def test_the_ledger_of_any_scenario_closes(text: str, seed: int):
 @pytest.mark.parametrize("name", ["frontier", "happy-valley"])
 def test_the_ledgers_of_the_library_close(name: str):
     check_ledger(play(until(name, "2035-01-01" if name == "happy-valley" else "2050-01-01")))
+
+
+@pytest.mark.parametrize("billions", range(1, 20))
+def test_nobody_spends_what_he_has_not(billions: int):
+    text = (
+        HEAD.replace("2033-01-01", "2036-01-01")
+        + f"""
+[actor.company]
+treasury = "{billions} G$"
+ships = {{ starship = 7 }}
+[settlement.base]
+world = "mars"
+[programme.supply]
+actor = "company"
+settlement = "base"
+cargo_vehicle = "starship"
+crew_vehicle = "starship"
+first_cargo = 2030-02-01
+first_crew = 2032-01-01
+crew = 40
+"""
+    )
+    played = play(text)
+    assert (played.events["kind"] == LAUNCH).any()
+    assert played.series[:, columns("treasury")[0]].min() >= 0.0
 
 
 # names and order
