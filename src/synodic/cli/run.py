@@ -75,7 +75,7 @@ def command(
             page = write_report(history, report_file or book.with_suffix(".report.html"))
     seconds = time.perf_counter() - began
     if moved is not None:
-        output.hint(f"{book} held another history with branches; it is now {moved}.")
+        output.hint(f"{book} held another history with branches; they are kept in {moved}.")
     document = {
         "book": str(book),
         "report": None if page is None else str(page),

@@ -1,8 +1,10 @@
 """A book: one SQLite file that holds a history and every branch of it.
 
 - A write is one transaction: a kill leaves the book as it was before or as it is after. The
-  rollback journal keeps one file one file.
-- A write waits for another process up to `BUSY_S` seconds, then says so.
+  rollback journal keeps one file one file. A journal that a kill left is rolled back by whoever
+  opens the book next, to read it too.
+- A write waits for another process up to `BUSY_S` seconds, then says so. What it depends on is read
+  inside its transaction, so that no branch written meanwhile is lost.
 - What is read is checked: the chain of the events, then the hash of the whole history.
 """
 
@@ -34,6 +36,7 @@ from synodic.history.hashing import layout
 from synodic.history.history import History
 from synodic.history.sampled import Samples
 from synodic.history.scenarios import from_resolved
+from synodic.history.whole_file import whole_file
 from synodic.schema.events import EVENT
 from synodic.schema.mistake import Mistake, nearest
 from synodic.schema.state import STATE
@@ -70,6 +73,7 @@ def contents(path: str | Path) -> list[Entry]:
 def holds_book(path: str | Path) -> bool:
     """Whether there is something at a path; an empty file (a write that was killed) is nothing."""
     file = Path(path)
+    _roll_back(file)
     return file.exists() and file.stat().st_size > 0
 
 
@@ -77,29 +81,24 @@ def write_main(path: str | Path, history: History, busy_s: float = BUSY_S) -> Pa
     """Write a history as the main one of its book.
 
     A book that holds this very history stays as it is, branches included. One that holds another is
-    written anew; if it has branches it is first moved aside, and where it went is returned.
+    written anew; if it has branches it is first copied aside, and where to is returned.
 
     Raises:
         Mistake: the file is no book, or it cannot be written.
     """
-    path, moved = Path(path), None
+    path, copy = Path(path), None
     _refuse_unsaved(history)
-    if holds_book(path):
-        entries = contents(path)
-        if entries and entries[0].hash == history.hash:
-            with _reading(path) as book:
-                row = book.execute("SELECT scenario FROM branch WHERE name = ?", (MAIN,)).fetchone()
-            if row == (history.scenario.resolved,):
-                return None
-        if len(entries) > 1:
-            moved = _aside(path)
-            path.replace(moved)
     with _writing(path, history, busy_s) as book:
+        held = book.execute("SELECT name, hash, scenario FROM branch ORDER BY number").fetchall()
+        if held[:1] == [(MAIN, history.hash, history.scenario.resolved)]:
+            return None
+        if len(held) > 1:
+            copy = _copied_aside(path)
         for table in ("event", "series", "branch", "kind", "actor", "place"):
             book.execute(f"DELETE FROM {table}")
         write_names(book, history.names)
         _insert(book, history, MAIN, None)
-    return moved
+    return copy
 
 
 def write_branch(path: str | Path, history: History, busy_s: float = BUSY_S) -> None:
@@ -267,7 +266,7 @@ def _reading(path: Path) -> Iterator[sqlite3.Connection]:
     if not holds_book(path):
         raise Mistake("there is no book", file=str(path), expected="a file that synodic run wrote")
     try:
-        book = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_S)
+        book = _open(path, "ro")
     except sqlite3.Error as error:
         raise _unreadable(path, error) from error
     try:
@@ -279,13 +278,27 @@ def _reading(path: Path) -> Iterator[sqlite3.Connection]:
         book.close()
 
 
+def _open(path: Path, mode: str) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY_S)
+
+
+def _roll_back(path: Path) -> None:
+    """Undo what a killed write left half done. Only a connection that may write can do that."""
+    if not path.with_name(path.name + "-journal").exists():
+        return
+    with contextlib.suppress(sqlite3.Error):  # whoever opens the book next tells what is wrong
+        book = _open(path, "rw")
+        with contextlib.closing(book):
+            book.execute("SELECT count(*) FROM sqlite_master")
+
+
 @contextlib.contextmanager
 def _writing(path: Path, history: History, busy_s: float) -> Iterator[sqlite3.Connection]:
     """One transaction on a book, which is laid out first if it is new."""
     try:
         book = sqlite3.connect(path, timeout=busy_s, isolation_level=None)
     except sqlite3.Error as error:
-        raise _unreadable(path, error) from error
+        raise _unwritable(path, error) from error
     try:
         book.execute("BEGIN IMMEDIATE")
         if book.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
@@ -294,7 +307,7 @@ def _writing(path: Path, history: History, busy_s: float) -> Iterator[sqlite3.Co
         yield book
         book.execute("COMMIT")
     except sqlite3.Error as error:
-        raise _unreadable(path, error) from error
+        raise _unwritable(path, error) from error
     finally:
         book.close()
 
@@ -305,11 +318,14 @@ def _check(book: sqlite3.Connection, path: Path) -> None:
         raise Mistake("this is no book of Synodic", file=str(path))
     (version,) = book.execute("PRAGMA user_version").fetchone()
     if version != USER_VERSION:
+        newer = version > USER_VERSION
         raise Mistake(
-            "the book is of another version",
+            f"the book is of another version, {'a newer' if newer else 'an older'} one",
             file=str(path),
-            found=str(version),
-            expected=f"{USER_VERSION}; play it again with --out NEW.synodic",
+            found=f"user_version {version}",
+            expected=f"{USER_VERSION}; "
+            + ("open it with a newer Synodic, or " if newer else "")
+            + "play it again with --out NEW.synodic",
         )
 
 
@@ -322,13 +338,30 @@ def _unreadable(path: Path, error: sqlite3.Error) -> Mistake:
     if code == sqlite3.SQLITE_NOTADB:
         return Mistake("this is no book of Synodic", file=str(path))
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        if path.with_name(path.name + "-journal").exists():
+            return Mistake(
+                "a write to this book was cut off and has to be undone first", file=str(path),
+                expected="the book and its -journal in a folder that may be written",
+            )  # fmt: skip
+        return Mistake("the book cannot be opened", file=str(path), found=str(error))
+    if code == sqlite3.SQLITE_IOERR:
+        return Mistake("the book cannot be read", file=str(path), found=str(error))
+    return _damaged(path, str(error))
+
+
+def _unwritable(path: Path, error: sqlite3.Error) -> Mistake:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return Mistake(
             "the book cannot be written here", file=str(path),
             expected="a folder that exists and may be written, or another --out",
         )  # fmt: skip
-    if code == sqlite3.SQLITE_FULL:
-        return Mistake("the disk is full; the book is as it was before", file=str(path))
-    return _damaged(path, str(error))
+    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+        return Mistake(
+            "the disk takes no more; the book is as it was before", file=str(path),
+            found=str(error), expected="room for it, or another --out",
+        )  # fmt: skip
+    return _unreadable(path, error)
 
 
 def _damaged(path: Path, why: str) -> Mistake:
@@ -342,9 +375,19 @@ def _refuse_unsaved(history: History) -> None:
         raise Mistake("a history of systems of one's own cannot be kept in a book")
 
 
-def _aside(path: Path) -> Path:
-    """A free name beside a book: ``frontier.1.synodic``, ``frontier.2.synodic``, ..."""
+def _copied_aside(path: Path) -> Path:
+    """Copy a book under a free name beside it: ``frontier.1.synodic``, ``frontier.2.synodic``.
+
+    Called while a transaction holds the book, so that it stays as it is; SQLite copies it over
+    another connection, not over the one that writes.
+    """
     number = 1
     while (free := path.with_name(f"{path.stem}.{number}{path.suffix}")).exists():
         number += 1
+    with (
+        whole_file(free) as part,
+        contextlib.closing(_open(path, "ro")) as book,
+        contextlib.closing(sqlite3.connect(part)) as copy,
+    ):
+        book.backup(copy)
     return free
