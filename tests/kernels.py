@@ -13,7 +13,7 @@ from synodic.world.draws import binomial, exponential, uniform
 from synodic.world.journal import accuse, because, blame, forgive, happen
 from synodic.world.passage import burn_m_s, payload_kg
 from synodic.world.queue import due, take
-from synodic.world.systems.arrivals import _loss_chance
+from synodic.world.systems.launches import loss_chance
 
 
 @kernel
@@ -95,5 +95,5 @@ def payload(
 
 
 @kernel
-def loss_chance(frame: np.ndarray, losses: float, successes: float, trials: int) -> float:
-    return _loss_chance(frame[0], losses, successes, trials)
+def chance_of_loss(frame: np.ndarray, prior: np.ndarray, flights: int) -> float:
+    return loss_chance(frame[0], prior, flights)
