@@ -71,6 +71,8 @@ def jd_tdb(date: Any) -> float:
     """
     if isinstance(date, str):
         try:
+            if len(date) in (4, 7):  # a year or a month: its first day
+                date += "-01-01"[: 10 - len(date)]
             if len(date) == 10:
                 return dt.date.fromisoformat(date).toordinal() + _ORDINAL_JD
             return _of_datetime(dt.datetime.fromisoformat(date))

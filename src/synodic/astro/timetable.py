@@ -160,7 +160,7 @@ def _pair(a: Body, b: Body, start_day: int, end_day: int) -> _Pair:
     """All of one pair; computed a cycle beyond the horizon, so that its windows are whole."""
     plan = flights(a, b)
     margin = math.ceil(1.1 * hohmann.synodic_days(a.period_days, b.period_days))
-    first_day, last_day = _covered_days()
+    first_day, last_day = covered_days()
     low, high = max(first_day, start_day - margin), min(last_day, end_day + margin)
     size = high - low + 1
     longest = plan.shortest + (plan.tried - 1) * plan.step
@@ -231,13 +231,14 @@ def _length(r: Float) -> Float:
     return np.asarray(np.sqrt(r[:, 0] * r[:, 0] + r[:, 1] * r[:, 1] + r[:, 2] * r[:, 2]))
 
 
-def _covered_days() -> tuple[int, int]:
+def covered_days() -> tuple[int, int]:
+    """First and last whole day on which the ephemeris stands."""
     first, last = span()
     return math.ceil(first - EPOCH_JD), math.floor(last - EPOCH_JD)
 
 
 def _check_days(start_day: int, end_day: int) -> None:
-    first, last = _covered_days()
+    first, last = covered_days()
     if end_day < start_day:
         raise Mistake("the horizon ends before it begins", found=f"{start_day} to {end_day}")
     for day in (start_day, end_day):

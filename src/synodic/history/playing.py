@@ -17,6 +17,9 @@ from synodic.history.scenarios import catalogue_hash, content_hash
 if TYPE_CHECKING:
     from synodic.scenario import Scenario
 
+#: Days of timetable beyond a scenario's end: two windows to Mars.
+_LOOK_AHEAD = 1600
+
 #: Told what is being done, in a few words; long work says so.
 Progress = Callable[[str], None]
 
@@ -52,7 +55,7 @@ def play_lineage(
 ) -> History:
     """Play one particle of a family of forks; `lineage` is its (day, stream) pairs."""
     from synodic import __version__
-    from synodic.astro.timetable import cached, timetable_hash
+    from synodic.astro.timetable import cached, covered_days, timetable_hash
     from synodic.scenario import load
 
     if isinstance(scenario, (str, Path)):
@@ -61,7 +64,9 @@ def play_lineage(
     inputs = scenario.compile()
     start, end = int(inputs.parameters["start_day"][0]), int(inputs.parameters["end_day"][0])
     say("reading the timetable")
-    timetable = cached(tuple(inputs.names.ids["world"]), start, end)
+    # planners look at the window after next: the end of a scenario must not be felt before it
+    last = min(end + _LOOK_AHEAD, covered_days()[1])
+    timetable = cached(tuple(inputs.names.ids["world"]), start, max(end, last))
     from synodic.world.play import play_arrays
 
     say("playing")

@@ -45,7 +45,8 @@ def compiled(form: ScenarioFields, names: Names, tables: Tables) -> Inputs:
         ids = names.ids[axis]
         row["n_worlds" if axis == "world" else f"n_{axis}s"] = len(ids)
         for n, id in enumerate(ids):
-            row[f"{axis}_key"][n] = key_of(id)
+            if axis != "actor":  # an actor has no draws of its own
+                row[f"{axis}_key"][n] = key_of(id)
     if "earth" in form.worlds:
         row["earth_world"] = names.position("world", "earth")
     for n, system in enumerate(SYSTEMS):

@@ -23,6 +23,7 @@ Table = dict[str, Any]
 #: A scenario is a page or two of text; a larger file is something else.
 LARGEST_BYTES = 1_000_000
 DEEPEST = 16
+_TOO_LARGE, _WHOLE = "the whole number is too large", "at most 64 bits: write 1e20, not its digits"
 
 LIBRARY = Path(__file__).parent / "library"
 
@@ -133,7 +134,8 @@ def parse(text: str, file: str | None = None) -> Table:
     """The table that a TOML text writes.
 
     Raises:
-        Mistake: not TOML (with its line), a key given twice, nested too deeply.
+        Mistake: not TOML (with its line), a key given twice, nested too deeply, a whole number of
+            more than 64 bits (TOML has none).
     """
     deep = f"at most {DEEPEST} levels of tables and arrays"
     try:
@@ -155,10 +157,17 @@ def parse(text: str, file: str | None = None) -> Table:
         ) from None
     except RecursionError:
         raise Mistake("tables are nested too deeply", file=file, expected=deep) from None
-    path = _too_deep(table)
+    except ValueError:  # Python refuses to read a whole number of thousands of digits
+        digits = re.search(r"\d[\d_]{4000,}", text)
+        line = text.count("\n", 0, digits.start()) + 1 if digits else 1
+        raise Mistake(_TOO_LARGE, file=file, line=line, expected=_WHOLE) from None
+    path = _where(table, lambda _, path: len(path) > DEEPEST)
     if path:
         at = lines.line_of(text, path)
         raise Mistake("tables are nested too deeply", file=file, line=at, expected=deep)
+    path = _where(table, lambda value, _: isinstance(value, int) and value.bit_length() > 63)
+    if path:
+        raise Layer(file, text, table).mistake(_TOO_LARGE, path, expected=_WHOLE)
     return table
 
 
@@ -260,12 +269,12 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _too_deep(table: Table) -> lines.Path:
-    """The path at which `table` passes `DEEPEST`, or () where it does not."""
+def _where(table: Table, wrong: Callable[[Any, lines.Path], bool]) -> lines.Path:
+    """The path of something in `table` that is wrong, or () where nothing is."""
     todo: list[tuple[Any, lines.Path]] = [(table, ())]
     while todo:
         value, path = todo.pop()
-        if len(path) > DEEPEST:
+        if wrong(value, path):
             return path
         if isinstance(value, dict):
             todo += [(child, (*path, key)) for key, child in value.items()]

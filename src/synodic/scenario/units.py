@@ -74,7 +74,10 @@ def quantity(written: object, unit: str) -> float:
             raise Mistake("this is no number", found=repr(written), expected=expected) from None
         value *= factor(re.sub(r"\s*/\s*", "/", match[2]) or unit, unit)
     else:
-        value = float(written)
+        try:
+            value = float(written)
+        except OverflowError:  # a whole number of hundreds of digits
+            value = math.inf
     if not math.isfinite(value):
         raise Mistake("the number is not finite", found=repr(written), expected=expected)
     return value

@@ -9,6 +9,11 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+#: Letters of a name or of what was found, at most.
+_LONGEST = 400
+#: Mistakes of one file that are told at once, at most.
+_MOST = 20
+
 
 class Mistake(ValueError):
     """Something that the user can mend.
@@ -34,14 +39,15 @@ class Mistake(ValueError):
         expected: str | None = None,
         nearest: str | None = None,
     ) -> None:
-        self.what, self.file, self.line, self.field = what, file, line, field
-        self.found, self.expected, self.nearest = found, expected, nearest
+        self.what, self.file, self.line, self.field = what, file, line, _short(field)
+        self.found, self.expected, self.nearest = _short(found), expected, nearest
         super().__init__(self.sentence())
 
     @property
     def where(self) -> str:
         """``file:line:field``, as far as known."""
-        return ":".join(str(part) for part in (self.file, self.line, self.field) if part)
+        parts = (_short(self.file), self.line, self.field)
+        return ":".join(str(part) for part in parts if part)
 
     def sentence(self) -> str:
         """All that is known, as one paragraph."""
@@ -67,6 +73,15 @@ class Mistake(ValueError):
         }
 
 
+def _short(text: str | None) -> str | None:
+    """A text as one sentence can hold it: what was found may be a megabyte or control a terminal."""
+    if text is None:
+        return None
+    if len(text) > _LONGEST:
+        text = text[: _LONGEST - 3] + "..."
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
+
+
 class Mistakes(Mistake):
     """Several mistakes of one file, in the order in which they stand."""
 
@@ -84,7 +99,9 @@ class Mistakes(Mistake):
         )
 
     def __str__(self) -> str:
-        return "\n".join(mistake.sentence() for mistake in self.all)
+        told = [mistake.sentence() for mistake in self.all[:_MOST]]
+        more = len(self.all) - _MOST
+        return "\n".join(told + ([f"And {more:,} mistakes more."] if more > 0 else []))
 
 
 def nearest(word: str, valid: Iterable[str]) -> str | None:

@@ -80,9 +80,7 @@ PARAMETER_FIELDS = (
     _number("metabolic_heat", "kW/person", "Heat that a person gives off"),
     _number("packaging", "", "Packaging as a share of food"),
     # the sky
-    _number("solar_constant", "W/m2", "Sunlight at 1 AU"),
     _number("sunlit_share", "", "Mean share of sunlight a panel sees in a day on the surface"),
-    _number("panel_decay", "1/yr", "Yearly loss of panels"),
     _number("storm_probability", "", "Chance of a planet-encircling storm a Mars year"),
     _number("storm_light_low", "", "Share of light left, darkest storm"),
     _number("storm_light_high", "", "Share of light left, brightest storm"),
@@ -182,7 +180,6 @@ PARAMETER_FIELDS = (
     Field("settlement_birthplace", S, "", "index", "Birthplace of those born there", "i8"),
     # keys of draws: the first four bytes of BLAKE2b of an id, so that a new entity shifts nobody
     Field("settlement_key", S, "", "index", "Key of a settlement's id", "i8"),
-    Field("actor_key", ("actor",), "", "index", "Key of an actor's id", "i8"),
     Field("world_key", ("world",), "", "index", "Key of a world's name", "i8"),
     Field("vehicle_key", V, "", "index", "Key of a vehicle's id", "i8"),
     Field("equipment_key", E, "", "index", "Key of an equipment's id", "i8"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import inspect
 import os
 import sys
 import tempfile
@@ -131,6 +132,10 @@ def _module(systems: tuple[tuple[System, int], ...]) -> ModuleType:
     imports, calls = [], []
     for n, (system, switch) in enumerate(systems):
         function = getattr(system, "py_func", system)
+        if not function.__module__.startswith("synodic."):
+            # numba does not see changes in another file: a changed system is another loop
+            source = Path(inspect.getsourcefile(function) or "").read_bytes()
+            imports.append(f"# {hashlib.sha256(source).hexdigest()}")
         imports.append(f"from {function.__module__} import {function.__qualname__} as s{n}")
         if switch >= 0:
             calls.append(

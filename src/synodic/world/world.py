@@ -24,7 +24,7 @@ STOPPED = (
     "it ran",
     "the journal of events is full",
     "the log of draws is full",
-    "the queue of what is due is full",
+    "the queue of what is due is full (only the system arrivals empties it)",
     "the ledger does not close",
 )
 

@@ -69,7 +69,7 @@ def test_positions_are_ranks_of_ids():
     assert inputs.names.ids["actor"] == ("alpha", "zeta")
     assert inputs.names.ids["world"] == ("earth", "mars")
     assert inputs.names.ids["settlement"] == ("annex", "camp")
-    assert row["actor_key"][:3].tolist() == [key_of("alpha"), key_of("zeta"), -1]
+    assert row["settlement_key"][:3].tolist() == [key_of("annex"), key_of("camp"), -1]
     assert row["programme_actor"][:2].tolist() == [1, -1]
     assert row["programme_settlement"][0] == 1
     assert row["settlement_world"][:3].tolist() == [0, 1, -1]

@@ -18,6 +18,7 @@ from synodic.schema.axes import (
     O2,
     RESOURCES,
     SEXES,
+    VOYAGES,
     W_FOOD,
     W_OXYGEN,
     W_PRESSURE,
@@ -25,13 +26,24 @@ from synodic.schema.axes import (
     WATER,
 )
 from synodic.world import draws
+from synodic.world.interventions import forced
 from synodic.world.journal import because, blame
 from synodic.world.ledger import post
 from synodic.world.queue import ABSENCE, ARRIVAL, DEPARTURE, LOSS, REPORT, take
 from synodic.world.systems.homebound import leave
 from synodic.world.systems.launches import SAFE, depart, fate, lose, loss_chance
 from synodic.world.systems.machines import add_units
-from synodic.world.voyages import actor_of, cargo_kg, crew, move_cargo, release, settlement_of, tell
+from synodic.world.voyages import (
+    UNDER_WAY,
+    actor_of,
+    cargo_kg,
+    crew,
+    launch_name,
+    move_cargo,
+    release,
+    settlement_of,
+    tell,
+)
 from synodic.world.world import World, parameters_of, state_of
 
 _N = len(RESOURCES)
@@ -41,6 +53,8 @@ _N = len(RESOURCES)
 def arrivals(world: World) -> None:
     """Let everything happen that is due today."""
     state = state_of(world)
+    if world.intervention_count > 0:
+        _force_losses(world)
     what, which = take(world, state.day)
     while what >= 0:
         if what == REPORT:
@@ -49,6 +63,8 @@ def arrivals(world: World) -> None:
             leave(world, which)
         elif what == DEPARTURE:
             depart(world, which)
+        elif what != ABSENCE and state.voyage_state[which] != UNDER_WAY:
+            pass  # it was lost before, by an intervention
         elif what == LOSS:
             state.transit_losses[state.voyage_vehicle[which]] += 1
             lose(world, which, kinds.LOST_IN_TRANSIT, state.voyage_lost[which])
@@ -59,6 +75,22 @@ def arrivals(world: World) -> None:
         elif what == ABSENCE:
             _miss(world, which)
         what, which = take(world, state.day)
+
+
+@inner
+def _force_losses(world: World) -> None:
+    """Lose the voyages on their way that an intervention takes today."""
+    state = state_of(world)
+    for v in range(VOYAGES):
+        if state.voyage_state[v] != UNDER_WAY or state.voyage_home[v] == 1:
+            continue
+        push = forced(
+            world, kinds.LOST_IN_TRANSIT, actor_of(world, v), settlement_of(world, v),
+            state.voyage_vehicle[v], launch_name(world, v),
+        )  # fmt: skip
+        if push >= 0:
+            state.transit_losses[state.voyage_vehicle[v]] += 1
+            lose(world, v, kinds.LOST_IN_TRANSIT, push)
 
 
 @inner

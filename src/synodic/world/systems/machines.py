@@ -15,7 +15,7 @@ from synodic.world.draws import FAILURE, exponential, mix
 from synodic.world.interventions import forbidden, forced
 from synodic.world.journal import because, blame, happen
 from synodic.world.ledger import transmute
-from synodic.world.world import World, event_at, note_at, parameters_of, state_of
+from synodic.world.world import World, event_at, intervention_at, note_at, parameters_of, state_of
 
 _LIVES = 4096  # names of the lives of a lot
 _SUPPLY = 1600  # days, two windows: how long a missing ship is felt in the stock of spares
@@ -108,10 +108,18 @@ def break_down(world: World, s: int) -> None:
         if world.intervention_count > 0:
             push = forced(world, kinds.FAILURE, -1, s, e, -1)
             if push >= 0:
-                for n in range(LOTS):
-                    if state.lot_units[s, e, n] > state.lot_down[s, e, n]:
-                        _fail(world, s, e, n, push)
-                        break
+                _force(world, s, e, push)
+
+
+@inner
+def _force(world: World, s: int, e: int, push: int) -> None:
+    """An intervention breaks as many units as it says, or one."""
+    state = state_of(world)
+    left = max(1, int(intervention_at(world, push).value))
+    for n in range(LOTS):
+        while left > 0 and state.lot_units[s, e, n] > state.lot_down[s, e, n]:
+            _fail(world, s, e, n, push)
+            left -= 1
 
 
 @inner

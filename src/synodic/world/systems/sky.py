@@ -18,7 +18,7 @@ from synodic.world.draws import STORM, STORM_DAYS, STORM_LIGHT, exponential, uni
 from synodic.world.interventions import forbidden, forced
 from synodic.world.journal import because, blame, happen
 from synodic.world.sky_table import solar_longitude, sun_au
-from synodic.world.world import World, note_at, parameters_of, state_of
+from synodic.world.world import World, intervention_at, note_at, parameters_of, state_of
 
 _SOL_DAYS = 1.02749125  # Allison & McEwen 2000
 _SOLAR = 1
@@ -79,6 +79,8 @@ def _begin(world: World, w: int, push: int) -> None:
     key = parameters.world_key[w]
     low, high = parameters.storm_light_low, parameters.storm_light_high
     light = low + (high - low) * uniform(world, STORM_LIGHT, key, year)
+    if push >= 0 and intervention_at(world, push).value > 0.0:
+        light = min(intervention_at(world, push).value, 1.0)  # the amount that was asked for
     low, high = parameters.storm_days_low, parameters.storm_days_high
     days = (low + (high - low) * uniform(world, STORM_DAYS, key, year)) * _SOL_DAYS
     state.light_left[w] = light
