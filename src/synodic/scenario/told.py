@@ -55,6 +55,8 @@ def _mistake(one: Any, path: Path) -> Mistake:
     expected = "1" if path == ("schema",) else _EXPECTED.get(kind)
     expected = expected or str(one["msg"]).removeprefix("Input should be ")
     what = "this is not what the field holds"
+    if kind == "less_than_equal" and path == ("schema",):
+        what = "this scenario is of a newer format than this version of Synodic reads"
     return Mistake(what, found=_short(one.get("input")), expected=expected)
 
 

@@ -74,7 +74,7 @@ class Mistake(ValueError):
 
 
 def _short(text: str | None) -> str | None:
-    """A text as one sentence can hold it: what was found may be a megabyte or control a terminal."""
+    """A text as one sentence can hold it: what is found may be long, or control a terminal."""
     if text is None:
         return None
     if len(text) > _LONGEST:
