@@ -7,6 +7,11 @@ import sys
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    from synodic.cli.entry import run_command
+    try:
+        from synodic.cli.entry import run_command
 
-    sys.exit(run_command(sys.argv[1:]))
+        code = run_command(sys.argv[1:])
+    except KeyboardInterrupt:  # so early that no command was at work
+        print("synodic: interrupted; nothing was written.", file=sys.stderr)
+        sys.exit(130)
+    sys.exit(code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from synodic.cli.documents import first_difference_document
+from synodic.cli.interrupted import tells_what_is_saved
 from synodic.cli.output import Output, speaks, tell_compile
 from synodic.cli.refs import history_of
 from synodic.schema.mistake import Mistake
@@ -51,7 +52,10 @@ def command(
         pairs[path.strip()] = value.strip()
     found, parent = history_of(output, ref)
     tell_compile(output)
-    with output.working("Playing the branch"):
+    with (
+        tells_what_is_saved(found.path, f"synodic diff {ref} {found.path}:NAME compares them."),
+        output.working("Playing the branch"),
+    ):
         child = parent.branch(at, set=pairs, force=force, forbid=forbid, name=name)
         write_branch(found.path, child)
         difference = diff(parent, child)

@@ -13,6 +13,7 @@ from types import TracebackType
 
 import click
 
+from synodic.cli.interrupted import Interrupted
 from synodic.cli.verbs import synodic
 from synodic.schema.mistake import Mistake
 
@@ -37,9 +38,13 @@ def run_command(arguments: Sequence[str]) -> int:
             raise
         click.echo(f"synodic: {mistake}", err=True)
         return MISTAKE
+    except Interrupted as interrupted:
+        click.echo(f"synodic: interrupted; {interrupted}", err=True)
+        return INTERRUPTED
     except (click.Abort, KeyboardInterrupt):
         click.echo(
-            "synodic: interrupted; what was written before is whole, nothing is half written.",
+            "synodic: interrupted; what was written before is whole, nothing is half written. "
+            "The same command again begins anew.",
             err=True,
         )
         return INTERRUPTED
@@ -47,6 +52,11 @@ def run_command(arguments: Sequence[str]) -> int:
         # the reader of a pipe left; keep the interpreter from complaining at its end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:
+        if "--debug" in arguments:
+            raise
+        click.echo(f"synodic: the system refused: {error}. Nothing is half written.", err=True)
+        return FAULT
     return result if isinstance(result, int) else DONE
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from synodic.cli.documents import outcomes_document, season_document
+from synodic.cli.interrupted import tells_what_is_saved
 from synodic.cli.ledger import ledger_document, print_ledger
 from synodic.cli.output import Output, speaks, tell_compile
 from synodic.history.dates import iso, spoken
@@ -62,9 +63,12 @@ def command(
     if until is not None:
         played = shortened(played, until)
     tell_compile(output)
-    with output.working(f"Playing {played.name}") as say:
+    book = out or Path(f"{played.name}.synodic")
+    with (
+        tells_what_is_saved(book, f"synodic report {book} writes its report."),
+        output.working(f"Playing {played.name}") as say,
+    ):
         history = play_lineage(played, seed, replicate, progress=say)
-        book = out or Path(f"{played.name}.synodic")
         say("writing the book")
         moved = write_main(book, history)
         page = None

@@ -17,6 +17,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -97,6 +98,13 @@ def _compile(function: F, **options: bool) -> F:
         )
     finally:
         config.CACHE_DIR = before
+    keep: Callable[..., None] = compiled._cache.save_overload
+
+    def keep_if_there_is_room(*what: Any) -> None:
+        with suppress(OSError):  # a full disk costs the next start its time, nothing else
+            keep(*what)
+
+    compiled._cache.save_overload = keep_if_there_is_room
     return cast("F", compiled)
 
 
