@@ -6,7 +6,7 @@ import importlib
 import json
 import sys
 
-SUBJECTS = ("lambert", "porkchop", "ephemeris", "startup")
+SUBJECTS = ("lambert", "porkchop", "ephemeris", "startup", "play")
 
 
 def main(arguments: list[str]) -> int:
@@ -24,9 +24,11 @@ def main(arguments: list[str]) -> int:
         return 0
     print(f"{'':24}{'ours':>10}{'peer':>12}  {'unit':5}{'ratio':>8}  peer")
     for name, r in results.items():
+        peer = "" if r["peer"] is None else f"{r['peer']:.3f}"
+        ratio = "" if r["ratio"] is None else f"{r['ratio']:.2f}"
         print(
-            f"{name:24}{r['ours']:10.3f}{r['peer']:12.3f}  {r['unit']:5}{r['ratio']:8.2f}"
-            f"  {r['peer_name']}"
+            f"{name:24}{r['ours']:10.3f}{peer:>12}  {r['unit']:5}{ratio:>8}"
+            f"  {r['peer_name'] or 'none'}"
         )
     return 0
 

@@ -12,12 +12,12 @@ from typing import TypedDict
 
 
 class Result(TypedDict):
-    """One comparison; ratio above 1 means that ours is faster."""
+    """One comparison; ratio above 1 means that ours is faster. Without a peer those are null."""
 
     ours: float
-    peer: float
-    peer_name: str
-    ratio: float
+    peer: float | None
+    peer_name: str | None
+    ratio: float | None
     unit: str
 
 
@@ -57,3 +57,8 @@ def times(ours_s: float, peer_s: float, peer_name: str) -> Result:
         ratio=round(peer_s / ours_s, 2),
         unit="ms",
     )
+
+
+def alone(ours: float, unit: str) -> Result:
+    """What nobody else does."""
+    return Result(ours=round(ours, 3), peer=None, peer_name=None, ratio=None, unit=unit)
