@@ -52,8 +52,9 @@ def scenarios(draw: st.DrawFn) -> str:
                 "first_cargo = 2030-02-01\nfirst_crew = 2032-01-01\n"
                 f"crew = {draw(st.integers(0, 60))}\ngrowth = 1.5\nreturn_share = 0.5\n"
             )
-    for _ in range(draw(st.integers(0, 3))):
-        at = f"{draw(st.integers(2030, 2035))}-0{draw(st.integers(1, 9))}-11"
+    for n in range(draw(st.integers(0, 3))):
+        # each on a day of its own: two settings of one thing on one day are refused
+        at = f"{draw(st.integers(2030, 2035))}-0{draw(st.integers(1, 9))}-1{n}"
         what = draw(
             st.sampled_from(
                 [
