@@ -134,3 +134,23 @@ def test_it_prints(browser: Browser, file: Path) -> None:
     page.goto(file.as_uri())
     assert page.pdf(format="A4", prefer_css_page_size=True).startswith(b"%PDF")
     page.close()
+
+
+def test_in_print_nothing_in_the_timeline_overlaps(browser: Browser, file: Path) -> None:
+    page = browser.new_page(viewport={"width": 690, "height": 1000})  # A4 less its margins
+    page.goto(file.as_uri())
+    page.emulate_media(media="print")
+    worst = page.evaluate(
+        """() => Math.min(...[...document.querySelectorAll('#timeline summary')].map((row) => {
+            const [date, text] = ['time', 'span'].map((tag) => row.querySelector(tag));
+            const range = document.createRange(); range.selectNodeContents(date);
+            return text.getBoundingClientRect().left - range.getBoundingClientRect().right;
+        }))"""
+    )
+    assert worst >= 0
+    wide = page.evaluate(
+        "Math.min(...[...document.querySelectorAll('#timeline .event summary span')]"
+        ".map((span) => span.getBoundingClientRect().width))"
+    )
+    assert wide > 350
+    page.close()

@@ -24,7 +24,8 @@ def markdown(history: History) -> str:
         parts += [f"## {season.title}", _plain(season.summary)]
         parts += ["\n".join(f"- **{line.when}.** {_plain(line.text)}" for line in season.lines)]
         if season.untold:
-            parts.append(f"*{season.untold} lesser lines are not told.*")
+            are = "line is" if season.untold == 1 else "lines are"
+            parts.append(f"*{season.untold} lesser {are} not told.*")
     parts += ["## To play it again", "```\n" + "\n".join(replay_commands(history)) + "\n```"]
     return "\n\n".join(part for part in parts if part) + "\n"
 

@@ -37,6 +37,7 @@ class Season:
         first_day, last_day: its days, both included.
         population: people beyond Earth on its last day.
         births, deaths, launches, losses: counted over the season; people, people, ships, ships.
+            Who was lost with a ship is among the deaths.
         landed_kg: cargo landed.
         summary: how things stand, in two to four sentences.
         lines: what happened, at most `LINES`, by date.
@@ -85,10 +86,11 @@ def _season(
     arrived = inside[kinds == ARRIVAL]
     died = inside[kinds == DEATH]
     launches = int((kinds == LAUNCH).sum())
-    losses = int(np.isin(kinds, LOSSES).sum())
+    lost = inside[np.isin(kinds, LOSSES)]
     births = round(float(inside["amount"][kinds == BIRTH].sum()))
-    deaths = round(float(died["amount"].sum()))
-    voyage_deaths = round(float(died["amount"][died["subject"] == D_VOYAGE].sum()))
+    with_ships = round(float(lost["amount2"].sum()))  # their ship's loss is their event
+    deaths = round(float(died["amount"].sum())) + with_ships
+    voyage_deaths = round(float(died["amount"][died["subject"] == D_VOYAGE].sum())) + with_ships
     landed = float(arrived["amount"].sum())
     population = int(samples.at("population", end).sum())
     before = int(samples.at("population", begin).sum())
@@ -97,13 +99,13 @@ def _season(
         part
         for part in (
             _population(population, before, births, samples, names, end),
-            _traffic(launches, losses, arrived, landed),
+            _traffic(launches, len(lost), arrived, landed),
             _deaths(deaths, voyage_deaths),
         )
         if part
     )
     return Season(
-        title, begin, end, population, births, deaths, launches, losses, landed, summary, told,
+        title, begin, end, population, births, deaths, launches, len(lost), landed, summary, told,
         len(lines) - len(told),
     )  # fmt: skip
 

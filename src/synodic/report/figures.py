@@ -9,9 +9,11 @@ from __future__ import annotations
 import numpy as np
 
 from synodic.history.history import History
+from synodic.history.notable import LOSSES
 from synodic.report.svg import Curve, Figure, Panel
 from synodic.schema.axes import (
     BIRTHPLACES,
+    D_VOYAGE,
     DEATH_CAUSES,
     FOOD,
     O2,
@@ -102,8 +104,11 @@ def landed(history: History) -> Figure | None:
 
 
 def deaths(history: History) -> Figure | None:
-    """Deaths so far by cause."""
+    """Deaths so far by cause; who was lost with a ship stands in the ship's event."""
     dead = history.samples.field("deaths")[:, : history.names.count("settlement")].sum(axis=1)
+    lost = history.journal[np.isin(history.journal["kind"], LOSSES)]
+    so_far = np.concatenate([[0.0], np.cumsum(lost["amount2"])])
+    dead[:, D_VOYAGE] += so_far[np.searchsorted(lost["day"], history.samples.days, side="right")]
     if not dead.any():
         return None
     titles = [history.names.subject("death_cause", n) for n in range(len(DEATH_CAUSES))]

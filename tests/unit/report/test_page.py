@@ -2,10 +2,14 @@ import json
 import re
 from html.parser import HTMLParser
 
+import numpy as np
 import pytest
 
 import synodic
 from histories import played
+from synodic.history.history import History
+from synodic.history.notable import LOSSES
+from synodic.report.figures import deaths
 from synodic.report.page import TIMELINE, report, timeline
 
 
@@ -94,3 +98,16 @@ def test_the_timeline_is_in_order_and_bounded() -> None:
 
 def test_the_same_history_gives_the_same_page(page: str) -> None:
     assert report(played()) == page
+
+
+def test_who_was_lost_with_a_ship_is_counted_among_the_deaths() -> None:
+    history = next(one for one in (played(seed, "2060-01-01") for seed in range(9)) if _lost(one))
+    dead = int(history.final["people_dead"][0])
+    assert sum(season.deaths for season in history.seasons) == dead
+    figure = deaths(history)
+    assert figure is not None
+    assert sum(area.values[-1] for area in figure.panels[0].areas) == dead
+
+
+def _lost(history: History) -> bool:
+    return bool(history.journal["amount2"][np.isin(history.journal["kind"], LOSSES)].any())
