@@ -92,6 +92,7 @@ def moments(writes: list[list[str]]) -> list[tuple[int, int]]:
     luck = random.Random(SEED)
     inside = [(SECOND, n) for n in in_commit(writes[SECOND])]
     chosen = {inside[0], inside[-1], *luck.sample(inside[1:-1], 3)}
+    chosen.add((0, len(writes[0]) - 1))  # the book is written, its report is not
     for command in range(len(writes)):  # at least one of each
         chosen.add((command, luck.randrange(1, len(writes[command]))))
     rest = [(c, n) for c, some in enumerate(writes) for n in range(1, len(some))]
