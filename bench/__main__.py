@@ -6,7 +6,7 @@ import importlib
 import json
 import sys
 
-SUBJECTS = ("lambert", "porkchop", "ephemeris", "startup")
+SUBJECTS = ("lambert", "porkchop", "ephemeris", "crowd", "startup")
 
 
 def main(arguments: list[str]) -> int:
