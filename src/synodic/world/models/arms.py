@@ -78,7 +78,32 @@ def equilibrium(race: Race) -> tuple[float, float]:
 @kernel
 def _gathered(rate: float, t: float) -> float:
     """The integral of exp(rate s) for s from 0 to t."""
-    return expm1(rate * t) / rate if rate != 0.0 else t
+    return expm1(rate * t) / rate if abs(rate * t) > 1e-17 else t
+
+
+@kernel
+def _differences(r1: float, r2: float, t: float) -> tuple[float, float]:
+    """Divided differences over r1 <= r2 of exp(r t) and of its integral (exp(r t) - 1)/r."""
+    apart = r2 - r1
+    # from the greater of both, so that nothing overflows that need not
+    e12 = exp(r2 * t) * (-expm1(-apart * t) / apart if apart > 0.0 else t)
+    larger = max(abs(r1), abs(r2))
+    if larger * t > 0.5:
+        # the product rule on r times the integral
+        if larger == abs(r1):
+            return e12, (e12 - _gathered(r2, t)) / r1
+        return e12, (e12 - _gathered(r1, t)) / r2
+    # t^2/2 + t^3/6 (r1 + r2) + t^4/24 (r1^2 + r1 r2 + r2^2) + ..., to below 1e-16 of the first
+    weight = 0.5 * t * t
+    powers = 1.0
+    power = 1.0
+    p12 = weight
+    for n in range(3, 18):
+        weight *= t / n
+        power *= r1
+        powers = powers * r2 + power
+        p12 += weight * powers
+    return e12, p12
 
 
 @kernel
@@ -89,14 +114,8 @@ def arms_at(race: Race, x0: float, y0: float, t: float) -> tuple[float, float]:
     is the divided difference of exp(r t); the same with its integral gives what grievances add.
     """
     r1, r2 = eigenvalues(race)
-    apart = r2 - r1
     e1, p1 = exp(r1 * t), _gathered(r1, t)
-    if apart > 0.0:
-        e12 = -exp(r2 * t) * expm1(-apart * t) / apart  # from the greater: no overflow
-        p12 = (_gathered(r2, t) - p1) / apart
-    else:
-        e12 = t * e1
-        p12 = (t * e1 - p1) / r1 if r1 != 0.0 else 0.5 * t * t
+    e12, p12 = _differences(r1, r2, t)
     # (M - r1) of the start and of the grievances
     mx0 = (-race.a - r1) * x0 + race.k * y0
     my0 = race.l * x0 + (-race.b - r1) * y0
