@@ -75,10 +75,11 @@ def mostly(usual: st.SearchStrategy, odd: st.SearchStrategy) -> st.SearchStrateg
 
 def policy(one: Policy) -> st.SearchStrategy[float]:
     """A value of a policy: of a usual size, or one of its ends."""
+    low = {"budget": 1e9, "launches": 1.0, "people_max": 10.0}.get(one.name, one.low)
     high = {"budget": 2e10, "budget_growth": 0.1, "launches": 20.0, "margin": 1500.0,
             "people_max": 2000.0}.get(one.name, one.high)  # fmt: skip
     return mostly(
-        st.floats(max(one.low, -high), high, allow_nan=False),
+        st.floats(max(low, -high), high, allow_nan=False),
         st.sampled_from([one.low, one.high, one.default]),
     )
 
@@ -177,12 +178,14 @@ def tables(draw: st.DrawFn, most_years: int = 12) -> Table:
     start, end = first.isoformat(), (first + datetime.timedelta(days)).isoformat()
     years = (first.year, first.year + max(1, days // 365))
     made: Table = {"schema": 1, "name": "drawn", "start": start, "end": end, "worlds": [*WORLDS]}
-    who = draw(st.lists(st.sampled_from(IDS), max_size=3, unique=True))
-    where = draw(st.lists(st.sampled_from(BASES), max_size=3, unique=True))
+    least = draw(mostly(st.just(1), st.just(0)))
+    who = draw(st.lists(st.sampled_from(IDS), min_size=least, max_size=3, unique=True))
+    where = draw(st.lists(st.sampled_from(BASES), min_size=least, max_size=3, unique=True))
     made["actor"] = {id: draw(actors()) for id in who}
     made["settlement"] = {id: draw(settlements()) for id in where}
     if who and where:
-        pairs = draw(st.lists(st.tuples(st.sampled_from(who), st.sampled_from(where)), max_size=4))
+        one = st.tuples(st.sampled_from(who), st.sampled_from(where))
+        pairs = draw(st.lists(one, min_size=least, max_size=4))
         made["programme"] = {
             f"programme-{n}": draw(programmes(actor, settlement, years))
             for n, (actor, settlement) in enumerate(pairs)

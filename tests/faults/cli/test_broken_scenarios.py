@@ -9,7 +9,6 @@ import os
 import random
 import re
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,8 +23,6 @@ from worlds import day, play, until
 
 GOOD = sc.new("mine")
 MUTANTS = int(os.environ.get("SYNODIC_MUTANTS", "500"))
-#: Seconds of the processor in which any file is refused; usual is a hundredth of it.
-LONGEST_S = 5.0
 
 
 def swap(old: str, new: str) -> bytes:
@@ -110,9 +107,7 @@ FILES: dict[str, tuple[bytes, str, bool]] = {
 def refused(scenario: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> str:
     """Run a scenario; what was said. Asserts what holds of every mistake."""
     before = sorted(folder.rglob("*"))
-    began = time.process_time()
     code = run_command(["run", scenario, "--quiet"])
-    assert time.process_time() - began < LONGEST_S
     out, err = capsys.readouterr()
     assert code == 2
     assert out == ""
@@ -236,9 +231,7 @@ def test_a_scenario_broken_by_chance_is_refused_or_plays(
     valid, refusals, with_line = {}, 0, 0
     for _ in range(MUTANTS):
         file.write_bytes(mutant(luck.choice(texts), luck))
-        began = time.process_time()
         mistakes = sc.validate(file)
-        assert time.process_time() - began < LONGEST_S
         if not mistakes:
             assert run_command(["validate", str(file), "--json"]) == 0
             capsys.readouterr()

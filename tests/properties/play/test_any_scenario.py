@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import os
-import time
 from functools import cache
 from typing import Any
 
@@ -24,8 +23,6 @@ from synodic.world.play import Played, play_arrays
 from worlds import day, digest
 
 CASES = int(os.environ.get("SYNODIC_CASES", "100"))
-#: Seconds that one play of some years may take; usual is a fiftieth of it.
-LONGEST_S = 5.0
 
 
 @cache
@@ -71,9 +68,7 @@ def test_any_scenario_plays_and_its_ledger_closes(table: Table, seed: int) -> No
     run: Any = driver(ORDER)
     play(inputs, 0) if not run.signatures else None
     compiled = COMPILATIONS.count
-    began = time.perf_counter()
     played = play(inputs, seed)
-    assert time.perf_counter() - began < LONGEST_S
     assert COMPILATIONS.count == compiled  # nothing is compiled for a scenario of its own
     assert len(run.signatures) == 1
     closes(inputs, played.state)
