@@ -1,6 +1,6 @@
 """Any scenario that the reader accepts plays to its end, and its ledger closes.
 
-``SYNODIC_CASES=2000`` (or ``--hypothesis-profile=many``) plays more of them.
+``SYNODIC_CASES=2000`` plays more of them.
 """
 
 from __future__ import annotations
