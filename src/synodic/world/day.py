@@ -147,14 +147,13 @@ def _module(systems: tuple[tuple[System, int], ...]) -> ModuleType:
     name = "loop_" + hashlib.sha256(text.encode()).hexdigest()[:16]
     if name in sys.modules:
         return sys.modules[name]
-    folder = cache_folder()
-    path = folder / f"{name}.py"
+    path = cache_folder() / f"{name}.py"
     if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=folder, suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(temporary).replace(path)
+        try:
+            _write_whole(path, text)
+        except OSError:  # no cache to be had: compiled for this process alone
+            path = Path(tempfile.mkdtemp(prefix="synodic-")) / path.name
+            path.write_text(text, encoding="utf-8")
     spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None
     assert spec.loader is not None
@@ -162,6 +161,14 @@ def _module(systems: tuple[tuple[System, int], ...]) -> ModuleType:
     sys.modules[name] = module
     spec.loader.exec_module(module)
     return module
+
+
+def _write_whole(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+    Path(temporary).replace(path)
 
 
 def driver(systems: tuple[tuple[System, int], ...]) -> Callable[..., int]:
