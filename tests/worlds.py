@@ -13,9 +13,9 @@ import numpy as np
 from synodic.astro.timetable import Timetable, cached
 from synodic.history.hashing import hash_fields
 from synodic.scenario import Scenario, from_resolved, from_text, load
+from synodic.schema.days import day_of_date
 from synodic.schema.events import INTERVENTION, KINDS
 from synodic.schema.series import COLUMNS
-from synodic.world.calendar import day_of
 from synodic.world.play import Played, play_arrays
 
 __all__ = [
@@ -47,7 +47,7 @@ def day(date: str) -> int:
     """The whole-day number of a date."""
     import datetime
 
-    return day_of(datetime.date.fromisoformat(date))
+    return day_of_date(datetime.date.fromisoformat(date))
 
 
 @cache

@@ -6,9 +6,6 @@ from synodic.cli.output import Output, tell_compile
 from synodic.history.history import History
 from synodic.history.refs import Ref, parse_ref, read_ref
 
-REF_HELP = """REF is PATH or PATH:BRANCH of a book, or a scenario's name, which means ./NAME.synodic
-(played with seed 0 if it is not there)."""
-
 
 def history_of(output: Output, text: str) -> tuple[Ref, History]:
     """The history that a reference names, played first if need be."""

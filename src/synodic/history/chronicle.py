@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from synodic.history.dates import MONTHS, date_of_day, spoken
+from synodic.history.dates import MONTHS, spoken
 from synodic.history.names import Names
 from synodic.history.quantities import Amount, count
+from synodic.schema.days import date_of_day
 from synodic.schema.events import CUSTOM, KINDS, NUMBER
 
 GAP_DAYS = 31

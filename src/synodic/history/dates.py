@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import datetime
 
+from synodic.schema import days
 from synodic.schema.mistake import Mistake
-
-_EPOCH = datetime.date(2000, 1, 1).toordinal()
 
 MONTHS = (
     "January",
@@ -28,11 +27,6 @@ MONTHS = (
 )
 
 
-def date_of_day(day: int) -> datetime.date:
-    """The date of a whole-day number."""
-    return datetime.date.fromordinal(_EPOCH + int(day))
-
-
 def day_of_date(date: str | datetime.date | datetime.datetime) -> int:
     """The whole-day number of a date; ``2003-10-01``, ``2003-10`` or ``2003`` if it is text.
 
@@ -42,10 +36,10 @@ def day_of_date(date: str | datetime.date | datetime.datetime) -> int:
     if isinstance(date, datetime.datetime):
         date = date.date()
     if isinstance(date, datetime.date):
-        return date.toordinal() - _EPOCH
+        return days.day_of_date(date)
     text = date.strip()
     try:
-        return datetime.date.fromisoformat(padded(text)).toordinal() - _EPOCH
+        return days.day_of_date(datetime.date.fromisoformat(padded(text)))
     except ValueError as error:
         raise Mistake(
             f"{text!r} is no date", found=repr(text), expected="a date such as 2033-04-01"
@@ -59,15 +53,15 @@ def padded(text: str) -> str:
 
 def moment(day: int) -> datetime.datetime:
     """A day as Python code gets it: a ``datetime`` in UTC at 0 h."""
-    return datetime.datetime.combine(date_of_day(day), datetime.time(), datetime.UTC)
+    return datetime.datetime.combine(days.date_of_day(day), datetime.time(), datetime.UTC)
 
 
 def iso(day: int) -> str:
     """A day as JSON has it."""
-    return date_of_day(day).isoformat()
+    return days.date_of_day(day).isoformat()
 
 
 def spoken(day: int) -> str:
     """A day as a chronicle says it: ``4 October 1957``."""
-    date = date_of_day(day)
+    date = days.date_of_day(day)
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"

@@ -9,11 +9,10 @@ import numpy as np
 
 from synodic.history.names import NAMED, Names
 from synodic.history.sampled import SAMPLED, Samples
+from synodic.schema.days import EPOCH
 
 if TYPE_CHECKING:
     import xarray as xr
-
-_EPOCH = np.datetime64("2000-01-01", "D")
 
 
 def dataset(samples: Samples, names: Names, attributes: Mapping[str, Any]) -> xr.Dataset:
@@ -40,6 +39,6 @@ def dataset(samples: Samples, names: Names, attributes: Mapping[str, Any]) -> xr
             values = values.astype(np.int64)
         label = {"units": field.unit or "1", "long_name": field.label}
         variables[name] = (tuple(dims), values, label)
-    time = (_EPOCH + samples.days).astype("datetime64[s]")
+    time = (EPOCH + samples.days).astype("datetime64[s]")
     coordinates: dict[str, Any] = {"time": ("time", time, {"long_name": "Date"}), **used}
     return xr.Dataset(variables, coords=coordinates, attrs=dict(attributes))

@@ -27,6 +27,7 @@ from synodic.history.sampled import Samples
 from synodic.history.scenarios import names_of
 from synodic.history.seasons import Season, seasons
 from synodic.schema.axes import OUTCOMES
+from synodic.schema.days import EPOCH
 from synodic.schema.events import KINDS
 from synodic.schema.events import OUTCOME as OUTCOME_KIND
 
@@ -238,4 +239,4 @@ def _subject_id(names: Names, axis: str, number: int) -> str:
 
 
 def _datetimes(days: np.ndarray) -> np.ndarray:
-    return (np.datetime64("2000-01-01", "D") + days.astype("int64")).astype("datetime64[s]")
+    return (EPOCH + days.astype("int64")).astype("datetime64[s]")

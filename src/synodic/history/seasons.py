@@ -11,12 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from synodic.history.chronicle import Line, chronicle
-from synodic.history.dates import date_of_day, day_of_date
+from synodic.history.dates import day_of_date
 from synodic.history.names import Names
 from synodic.history.notable import LOSSES, notable
 from synodic.history.quantities import count, mass, people, rounded
 from synodic.history.sampled import Samples
 from synodic.schema.axes import D_VOYAGE
+from synodic.schema.days import date_of_day
 from synodic.schema.events import (
     ARRIVAL,
     BIRTH,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import math
 
-from synodic.history.dates import MONTHS, date_of_day, day_of_date
+from synodic.history.dates import MONTHS, day_of_date
+from synodic.schema.days import date_of_day
 
 _YEAR_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200)
 _MONTH_STEPS = (1, 2, 3, 6)

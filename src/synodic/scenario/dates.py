@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from synodic.schema.days import date_of_day, day_of_date
 from synodic.schema.mistake import Mistake
 
-_ORIGIN = date(2000, 1, 1).toordinal()
-FIRST = date(1550, 1, 1).toordinal() - _ORIGIN
-LAST = date(2650, 1, 1).toordinal() - _ORIGIN
+FIRST, LAST = day_of_date(date(1550, 1, 1)), day_of_date(date(2650, 1, 1))
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -41,7 +40,7 @@ def day_of(written: object) -> int:
             ) from None
     if not isinstance(written, date):
         raise Mistake("this is no date", found=found, expected=expected)
-    day = written.toordinal() - _ORIGIN
+    day = day_of_date(written)
     if not FIRST <= day <= LAST:
         raise Mistake(
             "the date is outside the ephemeris",
@@ -53,4 +52,4 @@ def day_of(written: object) -> int:
 
 def date_of(day: int) -> str:
     """The ISO date of a day since 2000-01-01."""
-    return date.fromordinal(int(day) + _ORIGIN).isoformat()
+    return date_of_day(day).isoformat()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
-
 import numpy as np
 
-EPOCH = np.datetime64("2000-01-01", "D")
+from synodic.schema.days import EPOCH
 
 #: Marks of a day.
 PLAIN, MONTH, YEAR = range(3)
@@ -21,13 +19,3 @@ def marks(start_day: int, end_day: int) -> np.ndarray:
     years = dates.astype("datetime64[Y]")
     result[dates == years.astype("datetime64[D]")] = YEAR
     return result
-
-
-def day_of(date: datetime.date) -> int:
-    """The whole-day number of a date."""
-    return date.toordinal() - datetime.date(2000, 1, 1).toordinal()
-
-
-def date_of(day: int) -> datetime.date:
-    """The date of a whole-day number."""
-    return datetime.date.fromordinal(datetime.date(2000, 1, 1).toordinal() + int(day))

@@ -16,9 +16,10 @@ import numpy as np
 from synodic.astro.timetable import Timetable
 from synodic.scenario.compile import Inputs
 from synodic.schema.axes import ACCOUNTS_BEYOND, ELEMENTS, RESOURCES, SETTLEMENTS
+from synodic.schema.days import date_of_day
 from synodic.schema.series import COLUMNS, INTEGER, SLOTS
 from synodic.world import world as worlds
-from synodic.world.calendar import MONTH, date_of, marks
+from synodic.world.calendar import MONTH, marks
 from synodic.world.day import System, driver
 from synodic.world.draws import fork_key
 from synodic.world.order import ORDER
@@ -152,7 +153,7 @@ def _why(stage: Stage, status: int, settlements: Sequence[str]) -> str:
     else:
         where = f"{RESOURCES[which]} of {ACCOUNTS_BEYOND[what - SETTLEMENTS]}"
     return (
-        f"the ledger does not close on {date_of(int(frame['trouble_day']))}: "
+        f"the ledger does not close on {date_of_day(int(frame['trouble_day']))}: "
         f"{where} is off by {float(frame['trouble_off']):.6g}"
     )
 

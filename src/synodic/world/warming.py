@@ -37,10 +37,10 @@ def helped(parts: Sequence[str], done: str) -> Iterator[bool]:
     Gives whether there is anything to compile. Only parts of this package are handed over.
     """
     mark = cache_folder() / done
-    if mark.exists():
+    ours = [part for part in parts if part.startswith("synodic.")]
+    if mark.exists() or not ours:
         yield False
         return
-    ours = [part for part in parts if part.startswith("synodic.")]
     code = f"from synodic.world.warming import compile_parts; compile_parts({ours!r})"
     helper = subprocess.Popen(
         [sys.executable, "-W", "ignore", "-c", code],
