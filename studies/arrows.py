@@ -52,6 +52,11 @@ def mean_of(field: str, first: int, last: int, *ids: tuple[str, str]) -> Callabl
     return make
 
 
+def _year(day: int, cap: int) -> float:
+    """The year of a day, as a number; `cap` at most, and where there is no day."""
+    return min(cap, 2000.0 + day / 365.25) if day > NEVER else float(cap)
+
+
 def year_of_first(technology: str, cap: int, who: str = "") -> Callable[[Ground], Number]:
     """Year in which anybody, or `who`, first mastered a technology; `cap` where nobody did."""
 
@@ -63,7 +68,7 @@ def year_of_first(technology: str, cap: int, who: str = "") -> Callable[[Ground]
                 day = int(played.state["tech_day"][0, on.position("actor", who), t])
             else:
                 day = int(played.state["first_day"][0, t])
-            return min(cap, 2000.0 + day / 365.25) if day > NEVER else float(cap)
+            return _year(day, cap)
 
         return number
 
@@ -78,7 +83,7 @@ def year_of(outcome: str, cap: int) -> Callable[[Ground], Number]:
 
         def number(played: Played) -> float:
             day = int(played.state["outcome_day"][0, k])
-            return min(cap, 2000.0 + day / 365.25) if day > NEVER else float(cap)
+            return _year(day, cap)
 
         return number
 

@@ -15,9 +15,11 @@ from scipy.optimize import differential_evolution, minimize  # type: ignore[impo
 
 from studies.fit_record import read
 from studies.playing import Ground, ground, plays, yearly
+from synodic.scenario.dates import day_of
 
 FIRST, LAST = 1958, 1974
 RUNS = 6
+END = {"end_day": float(day_of("1975-02-01"))}
 #: What is fitted: name in the table of parameters, and the range to stay in.
 NUMBERS = {
     "prestige_half_life": (2.0, 15.0),
@@ -32,8 +34,7 @@ NUMBERS = {
 def shares(on: Ground, numbers: dict[str, float], years: np.ndarray) -> np.ndarray:
     """NASA's share of outlays by year, %, mean of the replicates."""
     us = on.position("actor", "us")
-    end = {"end_day": -9100.0}  # February 1975
-    runs = plays(on, on.changed(numbers | end), RUNS)
+    runs = plays(on, on.changed(numbers | END), RUNS)
     seen = np.array([yearly(played, "space_share", years, us) for played in runs])
     return np.asarray(100.0 * seen.mean(axis=0))
 
@@ -81,7 +82,7 @@ def _launches(on: Ground, found: dict[str, float]) -> None:
     record = read("launches", who="world")
     years = np.arange(FIRST, LAST + 1)
     truth = np.array([record.values[list(record.years).index(y)] for y in years])
-    runs = plays(on, on.changed(found | {"end_day": -9100.0}), RUNS)
+    runs = plays(on, on.changed(found | END), RUNS)
     actors = range(int(on.inputs.parameters["n_actors"][0]))
     seen = np.array([[yearly(p, "orbital_launches", years, a) for a in actors] for p in runs])
     told = seen.sum(axis=1).mean(axis=0)

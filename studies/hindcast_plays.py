@@ -7,12 +7,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from studies.playing import Ground, plays
+from studies.playing import Ground, plays, years_of
 from synodic.history.dates import day_of_date
 from synodic.history.sampled import Samples
 from synodic.scenario.tables import catalogue_hash
 from synodic.schema.state import NEVER
-from synodic.world.play import Played
 
 Array = NDArray[np.float64]
 
@@ -64,7 +63,7 @@ def keep(on: Ground, runs: int, seed: int = 0) -> Kept:
     for begin in range(0, runs, _AT_ONCE):
         for played in plays(on, on.inputs, min(_AT_ONCE, runs - begin), seed, first=begin):
             samples = Samples(played.days, played.series)
-            when = _calendar(played)
+            when = years_of(played)
             share.append(100.0 * _means(samples.field("space_share")[:, actors[0]], when, years))
             each = samples.field("orbital_launches")[:, actors]
             launches.append(np.array([_means(one, when, years) for one in each.T]))
@@ -86,12 +85,6 @@ def keep(on: Ground, runs: int, seed: int = 0) -> Kept:
         catalogue_hash()[:12],
         on.scenario.hash[:12],
     )
-
-
-def _calendar(played: Played) -> NDArray[np.int64]:
-    """(rows,) the calendar year of each sampled day."""
-    dates = np.datetime64("2000-01-01") + played.days
-    return np.asarray(dates.astype("datetime64[Y]").astype(np.int64) + 1970)
 
 
 def _means(values: Array, when: NDArray[np.int64], years: NDArray[np.int64]) -> Array:

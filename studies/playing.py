@@ -14,6 +14,7 @@ from synodic.history.playing import LOOK_AHEAD
 from synodic.history.sampled import Samples
 from synodic.scenario import Scenario, from_text, load
 from synodic.scenario.compile import Inputs
+from synodic.schema.days import EPOCH
 from synodic.world.day import driver
 from synodic.world.order import ORDER
 from synodic.world.play import Played, play_arrays
@@ -86,6 +87,10 @@ def yearly(played: Played, field: str, years: np.ndarray, *at: int) -> np.ndarra
     values = samples.field(field)
     for n in at:
         values = values[:, n]
-    dates = np.datetime64("2000-01-01") + played.days
-    year = dates.astype("datetime64[Y]").astype(int) + 1970
+    year = years_of(played)
     return np.array([values[year == y].mean() if (year == y).any() else np.nan for y in years])
+
+
+def years_of(played: Played) -> np.ndarray:
+    """The calendar year of each sampled day, (rows,)."""
+    return np.asarray((EPOCH + played.days).astype("datetime64[Y]").astype(np.int64) + 1970)

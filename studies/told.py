@@ -7,19 +7,14 @@ from collections.abc import Callable
 import numpy as np
 
 from studies.playing import Ground
+from synodic.scenario.dates import day_of
 from synodic.schema import events as kinds
 from synodic.schema import polity_events as polity
 from synodic.schema.axes import OUTCOMES, SETTLEMENTS
-from synodic.schema.days import EPOCH
 from synodic.schema.state import NEVER
 from synodic.world.play import Played
 
 Question = Callable[[Ground, Played], bool]
-
-
-def day_of(date: str) -> int:
-    """Day number of an ISO date."""
-    return int((np.datetime64(date) - EPOCH).astype("timedelta64[D]").astype(int))
 
 
 def _happened(played: Played, by: str, *of: int) -> np.ndarray:

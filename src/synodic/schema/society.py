@@ -20,7 +20,6 @@ SOCIETY_STATE = (
     # what publics pay for
     Field("frustration", A, "", "level", "Frustration at what settlements cost", sampled=True),
     Field("used_to", A, "", "level", "Share of outlays that the public has grown used to"),
-    Field("wanted_share", A, "", "level", "Share of outlays (of a grant: of its plan) wanted"),
     Field("support", A, "", "level", "Support for spending on space", sampled=True),
     Field("weary", A, "", "level", "Its public is tired of paying (1) or not (0)", "i8"),
     Field("tired_event", A, "", "index", "When it last grew tired or willing", "i8"),

@@ -13,6 +13,8 @@ it from one of them.
 
 from __future__ import annotations
 
+import numpy as np
+
 from synodic.numerics.compile import inner
 from synodic.schema.axes import CAUSES, CONTRIBUTIONS
 from synodic.schema.interventions import FOREVER
@@ -108,12 +110,10 @@ def chiefly(world: World, event: int, cause: int, share: float) -> None:
 
 
 @inner
-def blame(world: World, settlement: int, watch: int, event: int, amount: float) -> None:
-    """Note that an event changed a watched quantity by `amount` since it was last safe."""
+def keep(events: np.ndarray, amounts: np.ndarray, event: int, amount: float) -> None:
+    """Add to an event's contribution, of (CONTRIBUTIONS,) each; the largest are kept."""
     if event < 0 or amount == 0.0:
         return
-    events = state_of(world).blame_event[settlement, watch]
-    amounts = state_of(world).blame_amount[settlement, watch]
     least = 0
     for k in range(CONTRIBUTIONS):
         if events[k] == event:
@@ -131,6 +131,21 @@ def blame(world: World, settlement: int, watch: int, event: int, amount: float) 
 
 
 @inner
+def name(world: World, event: int, events: np.ndarray, amounts: np.ndarray) -> None:
+    """Give an event the contributions that were kept as its causes."""
+    for k in range(CONTRIBUTIONS):
+        if events[k] >= 0:
+            because(world, event, events[k], amounts[k])
+
+
+@inner
+def blame(world: World, settlement: int, watch: int, event: int, amount: float) -> None:
+    """Note that an event changed a watched quantity by `amount` since it was last safe."""
+    events = state_of(world).blame_event[settlement, watch]
+    keep(events, state_of(world).blame_amount[settlement, watch], event, amount)
+
+
+@inner
 def forgive(world: World, settlement: int, watch: int) -> None:
     """A quantity is safe again: what contributed before no longer counts."""
     events = state_of(world).blame_event[settlement, watch]
@@ -144,7 +159,5 @@ def forgive(world: World, settlement: int, watch: int) -> None:
 @inner
 def accuse(world: World, settlement: int, watch: int, event: int) -> None:
     """Give an event the contributions to a watched quantity as its causes."""
-    for k in range(CONTRIBUTIONS):
-        cause = state_of(world).blame_event[settlement, watch, k]
-        if cause >= 0:
-            because(world, event, cause, state_of(world).blame_amount[settlement, watch, k])
+    events = state_of(world).blame_event[settlement, watch]
+    name(world, event, events, state_of(world).blame_amount[settlement, watch])

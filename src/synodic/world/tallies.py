@@ -9,31 +9,15 @@ from __future__ import annotations
 
 from synodic.numerics.compile import inner
 from synodic.schema.axes import CONTRIBUTIONS
-from synodic.world.journal import because
+from synodic.world.journal import keep, name
 from synodic.world.world import World, state_of
 
 
 @inner
 def reckon(world: World, settlement: int, tally: int, event: int, amount: float) -> None:
     """Note that an event added `amount` to a tension."""
-    if event < 0 or amount == 0.0:
-        return
     events = state_of(world).tally_event[settlement, tally]
-    amounts = state_of(world).tally_amount[settlement, tally]
-    least = 0
-    for k in range(CONTRIBUTIONS):
-        if events[k] == event:
-            amounts[k] += amount
-            return
-        if events[k] < 0:
-            events[k] = event
-            amounts[k] = amount
-            return
-        if abs(amounts[k]) < abs(amounts[least]):
-            least = k
-    if abs(amount) > abs(amounts[least]):
-        events[least] = event
-        amounts[least] = amount
+    keep(events, state_of(world).tally_amount[settlement, tally], event, amount)
 
 
 @inner
@@ -46,7 +30,5 @@ def fade(world: World, settlement: int, tally: int, kept: float) -> None:
 @inner
 def owing_to(world: World, settlement: int, tally: int, event: int) -> None:
     """Give an event the contributions to a tension as its causes."""
-    for k in range(CONTRIBUTIONS):
-        cause = state_of(world).tally_event[settlement, tally, k]
-        if cause >= 0:
-            because(world, event, cause, state_of(world).tally_amount[settlement, tally, k])
+    events = state_of(world).tally_event[settlement, tally]
+    name(world, event, events, state_of(world).tally_amount[settlement, tally])

@@ -29,9 +29,11 @@ def end_seizure(world: World, s: int, arrested: int, cause: int) -> None:
 
 
 @inner
-def _peace(world: World, s: int) -> None:
+def _peace(world: World, s: int, a: int, cause: int) -> None:
     """What is over when a conflict is."""
     state = state_of(world)
+    end_seizure(world, s, 0, cause)
+    lift(world, s, a, cause)
     state.declared_day[s] = NEVER
     state.war_since[s] = NEVER
     state.answer_day[s] = NEVER
@@ -53,9 +55,7 @@ def submit(world: World, s: int, a: int, cause: int) -> None:
     if state.standing[s] == DECLARED:
         state.standing[s] = DEPENDENT
         state.authority[s] = 0.0
-    end_seizure(world, s, 0, cause)
-    lift(world, s, a, cause)
-    _peace(world, s)
+    _peace(world, s, a, cause)
 
 
 @inner
@@ -67,9 +67,7 @@ def occupy(world: World, s: int, a: int, cause: int) -> None:
     because(world, event, state.expedition_event[s], 0.5)
     state.standing[s] = OCCUPIED
     state.authority[s] = 0.0
-    end_seizure(world, s, 0, event)
-    lift(world, s, a, event)
-    _peace(world, s)
+    _peace(world, s, a, event)
 
 
 @inner
@@ -96,9 +94,7 @@ def recognise(world: World, s: int, a: int, cause: int) -> int:
     event = happen(world, kinds.RECOGNITION, a, s, -1, state.day, held, 0.0)
     because(world, event, cause, 1.0)
     because(world, event, state.declared_event[s], 0.5)
-    end_seizure(world, s, 0, event)
-    lift(world, s, a, event)
-    _peace(world, s)
+    _peace(world, s, a, event)
     be_independent(world, s, event)
     state.troops[s] = 0  # they lay down their arms
     return event
@@ -113,6 +109,4 @@ def abandon(world: World, s: int, a: int) -> None:
     state.authority[s] = 0.0
     if state.crewed_since[s] == NEVER:
         return
-    end_seizure(world, s, 0, state.last_death[s])
-    lift(world, s, a, state.last_death[s])
-    _peace(world, s)
+    _peace(world, s, a, state.last_death[s])

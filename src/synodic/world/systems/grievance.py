@@ -10,16 +10,15 @@ Events are heard of on the first of the next month: whatever the journal got sin
 from __future__ import annotations
 
 from synodic.numerics.compile import inner
-from synodic.numerics.elementary import exp
 from synodic.schema import events as kinds
 from synodic.schema import polity_events as polity
 from synodic.schema.axes import CONTRIBUTIONS, T_GRIEVANCE, W_FOOD, W_WATER, WATCHES
 from synodic.schema.policies import P_LEVY, P_VOICE
 from synodic.schema.state import NEVER
+from synodic.world.fading import kept_of_month
 from synodic.world.tallies import fade, reckon
 from synodic.world.world import World, event_at, parameters_of, state_of
 
-_LN2 = 0.6931471805599453
 _MONTH = 1.0 / 12.0
 _YEAR = 365.25
 
@@ -29,7 +28,7 @@ def complain(world: World) -> None:
     """A month of grievance at every settlement, and the legitimacy that is left."""
     state = state_of(world)
     parameters = parameters_of(world)
-    kept = exp(-_LN2 * _MONTH / parameters.grievance_half_life)
+    kept = kept_of_month(parameters.grievance_half_life)
     for s in range(parameters.n_settlements):
         ease(world, s, 1.0 - kept)
     for n in range(state.read_until + 1, world.event_count):

@@ -27,10 +27,10 @@ from synodic.world.ledger import pay
 from synodic.world.sky_table import option, option_count, pair_of
 from synodic.world.systems.launches import loss_chance
 from synodic.world.systems.life import look
-from synodic.world.systems.technology import master, masters_all
+from synodic.world.systems.sorties import RESERVE, wants_flight
+from synodic.world.systems.technology import master, ready
 from synodic.world.world import World, note_at, parameters_of, state_of
 
-_RESERVE = 1.5  # times the price of a flight that must be in the treasury
 _STANDSTILL = 3  # intervals without a flight after a loss
 _AHEAD = 400  # days looked ahead for a passage: a little over a cycle of Earth and Jupiter
 _AGAIN = 30  # days until another look for a way home
@@ -90,15 +90,9 @@ def _may_fly(world: World, p: int) -> bool:
     state = state_of(world)
     parameters = parameters_of(world)
     a = parameters.programme_actor[p]
-    return (
-        state.founded[a] > NEVER
-        and state.day >= parameters.record_until
-        and state.day >= state.next_attempt[p]
-        and state.successes[p] < int(parameters.programme_flights[p])
-        and int(parameters.programme_crew[p]) > 0
-        and state.treasury[a] >= _RESERVE * parameters.programme_flight_cost[p]
-        and masters_all(world, a, p)
-    )
+    rich = state.treasury[a] >= RESERVE * parameters.programme_flight_cost[p]
+    crewed = int(parameters.programme_crew[p]) > 0
+    return rich and crewed and wants_flight(world, p) and ready(world, p)
 
 
 @inner

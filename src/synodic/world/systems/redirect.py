@@ -26,10 +26,9 @@ from synodic.world.systems.asteroids import (
     worth_moving,
 )
 from synodic.world.systems.diverting import fresh_limits
-from synodic.world.systems.technology import masters_all
+from synodic.world.systems.sorties import RESERVE
+from synodic.world.systems.technology import ready
 from synodic.world.world import World, note_at, parameters_of, state_of
-
-_RESERVE = 1.5  # times the price of a flight that must be in the treasury
 
 
 @inner
@@ -78,10 +77,8 @@ def _may_begin(world: World, p: int, i: int, target: int) -> bool:
     return (
         state.asteroid_known[i] > NEVER
         and state.day <= parameters.asteroid_until[i]
-        and state.founded[a] > NEVER
-        and state.day >= parameters.record_until
-        and state.treasury[a] >= _RESERVE * cost
-        and masters_all(world, a, p)
+        and state.treasury[a] >= RESERVE * cost
+        and ready(world, p)
         and value(world, i, target) > cost
         and forbidden(world, kinds.REDIRECT, a, place_of(world, target), i, i) < 0
     )

@@ -23,11 +23,11 @@ from synodic.schema import polity_events as kinds
 from synodic.schema.policies import P_RACE
 from synodic.schema.race import POLITY, STATE_ACTOR
 from synodic.schema.state import NEVER
+from synodic.world.fading import kept_of_month
 from synodic.world.journal import because, happen
 from synodic.world.systems.contest import best_research, survey
 from synodic.world.world import World, parameters_of, state_of
 
-_LN2 = 0.6931471805599453
 _MONTH = 1.0 / 12.0
 _JOINED, _LEFT = 0.2, 0.05  # leads felt at which the race is joined and left
 
@@ -37,7 +37,7 @@ def answer_rivals(world: World) -> None:
     """A month of prestige fading and budgets answering."""
     state = state_of(world)
     parameters = parameters_of(world)
-    kept = exp(-_LN2 * _MONTH / parameters.prestige_half_life)
+    kept = kept_of_month(parameters.prestige_half_life)
     felt = 1.0 - exp(-_MONTH / parameters.race_lag)
     for a in range(parameters.n_actors):
         state.prestige[a] *= kept

@@ -13,19 +13,18 @@ years. If leaving pays they ask for independence; if autonomy pays, for that.
 from __future__ import annotations
 
 from synodic.numerics.compile import inner
-from synodic.numerics.elementary import exp
 from synodic.schema import polity_events as kinds
 from synodic.schema.axes import ACTORS, T_GRIEVANCE, T_LEAVING
 from synodic.schema.policies import P_LEVY
 from synodic.schema.power import DECLARED, INDEPENDENT
 from synodic.schema.state import NEVER
+from synodic.world.fading import kept_of_month
 from synodic.world.journal import because, happen
 from synodic.world.models.union import leaving
 from synodic.world.systems.standing import earth_of, voice_of
 from synodic.world.tallies import fade, owing_to, reckon
 from synodic.world.world import World, event_at, parameters_of, state_of
 
-_LN2 = 0.6931471805599453
 _MONTH = 1.0 / 12.0
 _YEAR = 365.25
 
@@ -37,7 +36,7 @@ def secession(world: World) -> None:
     if state.month == 0:
         return
     for s in range(parameters_of(world).n_settlements):
-        kept = exp(-_LN2 * _MONTH / parameters_of(world).leaving_half_life)
+        kept = kept_of_month(parameters_of(world).leaving_half_life)
         fade(world, s, T_LEAVING, kept)
         if state.population[s] == 0 or state.standing[s] == INDEPENDENT:
             state.leave_gain[s] = 0.0

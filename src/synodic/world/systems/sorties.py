@@ -18,10 +18,10 @@ from synodic.world.interventions import forbidden, forced
 from synodic.world.journal import because, happen
 from synodic.world.ledger import pay
 from synodic.world.systems.launches import loss_chance
-from synodic.world.systems.technology import master, masters_all
+from synodic.world.systems.technology import master, ready
 from synodic.world.world import World, note_at, parameters_of, state_of
 
-_RESERVE = 1.5  # times the price of a flight that must be in the treasury
+RESERVE = 1.5  # times the price of a flight that must be in the treasury
 _STANDSTILL = 3  # intervals without a flight after a loss
 
 
@@ -47,14 +47,16 @@ def _may_fly(world: World, p: int) -> bool:
     state = state_of(world)
     parameters = parameters_of(world)
     a = parameters.programme_actor[p]
-    return (
-        state.founded[a] > NEVER
-        and state.day >= parameters.record_until
-        and state.day >= state.next_attempt[p]
-        and state.successes[p] < int(parameters.programme_flights[p])
-        and state.treasury[a] > _RESERVE * parameters.programme_flight_cost[p]
-        and masters_all(world, a, p)
-    )
+    rich = state.treasury[a] > RESERVE * parameters.programme_flight_cost[p]
+    return rich and wants_flight(world, p) and ready(world, p)
+
+
+@inner
+def wants_flight(world: World, p: int) -> bool:
+    """Whether a programme of single flights wants another one by now."""
+    state = state_of(world)
+    more = state.successes[p] < int(parameters_of(world).programme_flights[p])
+    return more and state.day >= state.next_attempt[p]
 
 
 @inner

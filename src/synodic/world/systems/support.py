@@ -100,7 +100,6 @@ def _weigh(world: World, a: int, base: float, policy: float, dearest: int) -> No
         state.used_to[a] = base
     state.used_to[a] += (policy - state.used_to[a]) * (1.0 - exp(-_MONTH / parameters.accustoming))
     wanted = max(base, state.used_to[a]) * moved * (1.0 - state.frustration[a])
-    state.wanted_share[a] = wanted
     relative = 0.0
     if wanted > 0.0:
         relative = max(_LEAST, signal(wanted, policy) / wanted)

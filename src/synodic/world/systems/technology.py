@@ -72,6 +72,17 @@ def masters_all(world: World, actor: int, p: int) -> bool:
 
 
 @inner
+def ready(world: World, p: int) -> bool:
+    """Whether a programme's actor exists and masters what it needs, and its past is over."""
+    a = parameters_of(world).programme_actor[p]
+    return (
+        state_of(world).founded[a] > NEVER
+        and state_of(world).day >= parameters_of(world).record_until
+        and masters_all(world, a, p)
+    )
+
+
+@inner
 def flies_from(world: World, actor: int, vehicle: int) -> int:
     """Day from which an actor can fly a vehicle; `NEVER` as long as it cannot.
 

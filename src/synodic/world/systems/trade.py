@@ -22,6 +22,7 @@ from synodic.schema.state import NEVER
 from synodic.world.journal import because, happen
 from synodic.world.ledger import grant, pay
 from synodic.world.models.subsidy import subsidy
+from synodic.world.systems.siege import besieged
 from synodic.world.world import World, parameters_of, state_of
 
 _YEAR = 365.25
@@ -136,7 +137,7 @@ def _earn(world: World, s: int) -> None:
     sponsor, polity = state.sponsor[s], state.polity[s]
     policy = state.settlement_policy[s]
     exports = parameters.mars_export * state.population[s] * working(world, s)
-    if state.embargo_since[s] > NEVER or state.blockade_since[s] > NEVER:
+    if besieged(world, s):
         exports = 0.0
     levy = policy[P_LEVY] * (1.0 - state.authority[s]) if sponsor >= 0 else 0.0
     state.own_revenue[s] = exports + (1.0 - levy) * state.windfall[s]

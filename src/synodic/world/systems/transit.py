@@ -18,6 +18,7 @@ from synodic.world.sky_table import first_window, pair_of, window_close, window_
 from synodic.world.systems.choosing import choose
 from synodic.world.systems.passages import NO_WINDOW, cheapest, next_window
 from synodic.world.systems.planner import plan
+from synodic.world.systems.siege import besieged
 from synodic.world.systems.sorties import sorties
 from synodic.world.voyages import BOOKED, UNDER_WAY, free_voyage
 from synodic.world.world import World, parameters_of, state_of
@@ -44,7 +45,7 @@ def transit(world: World) -> None:
         if window != NO_WINDOW:
             state.planned_window[p] = first_window(world, out) + window
             choose(world, p, out, window)
-            if state.freighter[p] >= 0 and not _shut(world, s):
+            if state.freighter[p] >= 0 and not besieged(world, s):
                 plan(world, p, out, window)
         window = _opens(world, back, state.planned_return[p])
         if window != NO_WINDOW:
@@ -53,12 +54,6 @@ def transit(world: World) -> None:
     if state.month == 1:
         for s in range(parameters.n_settlements):
             state.days_needed[s] = _days_needed(world, s)
-
-
-@inner
-def _shut(world: World, s: int) -> bool:
-    """Whether an embargo or a blockade keeps ships away."""
-    return state_of(world).embargo_since[s] > NEVER or state_of(world).blockade_since[s] > NEVER
 
 
 @inner

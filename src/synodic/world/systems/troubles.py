@@ -9,17 +9,16 @@ or else of the mean, to whoever it names; by themselves they come to states.
 from __future__ import annotations
 
 from synodic.numerics.compile import inner
-from synodic.numerics.elementary import exp
 from synodic.schema import polity_events as kinds
 from synodic.schema.interventions import FORCE
 from synodic.schema.race import STATE_ACTOR
 from synodic.schema.state import NEVER
 from synodic.world import draws
+from synodic.world.fading import kept_of_month
 from synodic.world.interventions import forbidden
 from synodic.world.journal import because, happen
 from synodic.world.world import World, intervention_at, note_at, parameters_of, state_of
 
-_LN2 = 0.6931471805599453
 _MONTH = 1.0 / 12.0
 _OVER = 0.005  # share of output lost under which hard times are over
 _MOST = 0.9
@@ -50,7 +49,7 @@ def hard_times(world: World) -> None:
                         _begin(world, a, size, note_at(world, n).event)
     if state.month == 0:
         return
-    kept = exp(-_LN2 * _MONTH / parameters.trouble_half_life)
+    kept = kept_of_month(parameters.trouble_half_life)
     for a in range(parameters.n_actors):
         if state.trouble[a] > 0.0:
             state.trouble[a] *= kept

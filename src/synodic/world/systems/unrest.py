@@ -12,11 +12,11 @@ arrests add some. Unrest is against Earth's rule: it rests where that ended or i
 from __future__ import annotations
 
 from synodic.numerics.compile import inner
-from synodic.numerics.elementary import exp
 from synodic.schema import polity_events as kinds
 from synodic.schema.axes import ACTORS, T_GRIEVANCE
 from synodic.schema.power import DECLARED, INDEPENDENT, R_SEIZURE
 from synodic.schema.state import NEVER
+from synodic.world.fading import kept_of_month
 from synodic.world.interventions import forbidden, forced
 from synodic.world.journal import because, happen
 from synodic.world.systems.grievance import ease, feed
@@ -25,8 +25,6 @@ from synodic.world.systems.streets import gather, order
 from synodic.world.tallies import owing_to
 from synodic.world.world import World, intervention_at, note_at, parameters_of, state_of
 
-_LN2 = 0.6931471805599453
-_MONTH = 1.0 / 12.0
 _YEAR = 365.25
 _LET = 0.999  # of the share at which it would be what is forbidden
 
@@ -51,7 +49,7 @@ def _weigh(world: World, s: int) -> None:
     """A month of pressure at a settlement."""
     state = state_of(world)
     parameters = parameters_of(world)
-    state.arrested[s] *= exp(-_LN2 * _MONTH / parameters.arrest_half_life)
+    state.arrested[s] *= kept_of_month(parameters.arrest_half_life)
     if state.population[s] < parameters.unrest_people:
         state.psi[s] = 0.0
         if state.population[s] == 0:
