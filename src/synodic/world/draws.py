@@ -89,6 +89,9 @@ PURPOSES = (
     LIFE,
 ) = range(len(PURPOSES))
 
+#: What a bound that spares a power leaves for rounding.
+SAFE = 1e-12
+
 
 @inner
 def mix(a: int, b: int) -> int:
@@ -153,8 +156,8 @@ def binomial(u: float, n: int, p: float) -> int:
 
     Inversion goes up from 0, so the same `u` under a greater `p` never gives fewer.
     """
-    if n <= 0 or p <= 0.0:
-        return 0
+    if n <= 0 or p <= 0.0 or u < 1.0 - n * p - SAFE:
+        return 0  # as (1 - p)^n >= 1 - n p (Bernoulli): no power has to be taken
     if p >= 1.0:
         return n
     if n * -log(1.0 - p) > 700.0:

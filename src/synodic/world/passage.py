@@ -39,13 +39,16 @@ def payload_kg(
     if v_arrive_m_s > p.vehicle_entry_limit[vehicle]:
         return -1.0
     depart = burn_m_s(v_depart_m_s, p.world_mu[origin], p.world_parking_radius[origin])
-    arrive = burn_m_s(v_arrive_m_s, p.world_mu[target], p.world_parking_radius[target])
-    if p.vehicle_arrival[vehicle] == DIRECT_ENTRY:
-        arrive = p.vehicle_landing_dv[vehicle]
-    else:
-        arrive += p.vehicle_landing_dv[vehicle]
+    arrive = p.vehicle_landing_dv[vehicle]
+    if p.vehicle_arrival[vehicle] != DIRECT_ENTRY:
+        arrive += burn_m_s(v_arrive_m_s, p.world_mu[target], p.world_parking_radius[target])
     exhaust = p.vehicle_exhaust[vehicle]
-    kept = exp(days * log1p(-p.vehicle_boiloff[vehicle]))
-    ratio = exp(depart / exhaust) * (1.0 + (exp(arrive / exhaust) - 1.0) / kept)
+    kept = 1.0
+    if p.vehicle_boiloff[vehicle] > 0.0:
+        kept = exp(days * log1p(-p.vehicle_boiloff[vehicle]))
+    after = 1.0
+    if arrive > 0.0:
+        after = 1.0 + (exp(arrive / exhaust) - 1.0) / kept
+    ratio = exp(depart / exhaust) * after
     payload = p.vehicle_propellant[vehicle] / (ratio - 1.0) - p.vehicle_dry[vehicle]
     return min(payload, p.vehicle_payload[vehicle])

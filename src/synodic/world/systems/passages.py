@@ -39,17 +39,27 @@ def cheapest(
     passage of this window that the vehicle can fly.
     """
     best_depart, best_days, best_payload = 0, 0, 0.0
+    full = parameters_of(world).vehicle_payload[vehicle]
+    # of the best so far: a passage that is longer and costs more at both ends cannot carry more
+    fast_depart, fast_arrive = 0.0, 0.0
     origin, target = ends_of(world, pair)
     first = _first_day(world, pair, window, earliest)
     for depart in range(first, window_close(world, pair, window) + 1):
         for k in range(option_count(world, pair, depart)):
             days, v_depart, v_arrive = option(world, pair, depart, k)
+            if best_payload > 0.0:
+                longer = days >= best_days
+                if longer and v_depart >= fast_depart and v_arrive >= fast_arrive:
+                    continue
+                if best_payload == full and depart + days >= best_depart + best_days:
+                    continue  # nothing carries more, and this comes later
             payload = payload_kg(world, vehicle, float(days), v_depart, v_arrive, origin, target)
             if payload <= 0.0:
                 continue
             sooner = depart + days < best_depart + best_days
             if payload > best_payload or (payload == best_payload and sooner):
                 best_depart, best_days, best_payload = depart, days, payload
+                fast_depart, fast_arrive = v_depart, v_arrive
     return best_depart, best_days, best_payload
 
 

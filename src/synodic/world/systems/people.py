@@ -12,7 +12,7 @@ from synodic.numerics.elementary import exp, log1p
 from synodic.schema import events as kinds
 from synodic.schema.axes import AGES, BIRTHPLACES, D_NATURAL, FEMALE, MALE, SEXES
 from synodic.schema.policies import P_BIRTHS
-from synodic.world.draws import BIRTH, GIRL, NATURAL_DEATH, binomial, uniform
+from synodic.world.draws import BIRTH, GIRL, NATURAL_DEATH, SAFE, binomial, uniform
 from synodic.world.journal import happen
 from synodic.world.news import arrives
 from synodic.world.queue import REPORT, due
@@ -86,13 +86,15 @@ def _die(world: World, s: int) -> None:
                 n = state.people[s, age, sex, born]
                 if n == 0:
                     continue
-                monthly = 1.0
-                if chance < 1.0:
-                    monthly = 1.0 - exp(log1p(-chance) / 12.0)
                 cell = (age * len(SEXES) + sex) * len(BIRTHPLACES) + born
                 u = uniform(
                     world, NATURAL_DEATH, parameters.settlement_key[s], month * _CELLS + cell
                 )
+                if u < 1.0 - n * chance / (12.0 * (1.0 - chance)) - SAFE:
+                    continue  # nobody, as most months: 1 - (1 - c)^(1/12) < c / (12 (1 - c))
+                monthly = 1.0
+                if chance < 1.0:
+                    monthly = 1.0 - exp(log1p(-chance) / 12.0)
                 k = binomial(u, n, monthly)
                 if k > 0:
                     state.people[s, age, sex, born] -= k
