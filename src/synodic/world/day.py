@@ -26,7 +26,15 @@ from synodic.schema.state import NEVER
 from synodic.world.interventions import intervene
 from synodic.world.memory import scalar_at
 from synodic.world.systems.leaders import renew_leaders
-from synodic.world.systems.machines import count_units, next_limit
+from synodic.world.systems.machines import (
+    NEVER_DUE,
+    count_units,
+    foresee,
+    lot_entity,
+    next_batch,
+    renew_lot,
+)
+from synodic.world.systems.processes import net_rate
 from synodic.world.systems.sky import renew_storms
 from synodic.world.systems.technology import renew_technologies
 from synodic.world.systems.troubles import renew_troubles
@@ -55,15 +63,23 @@ def begin(world: World) -> None:
 
 @inner
 def _first_day(world: World) -> None:
-    """Draw the waiting times of what is there from the start."""
+    """Work out what holds for good; draw the waiting times of what is there from the start."""
     state = state_of(world)
     parameters = parameters_of(world)
     state.queue_next = NEVER
+    for e in range(parameters.n_equipment):
+        state.unit_hazard[e] = parameters.mtbf_factor / parameters.equipment_mtbf[e]
+    for p in range(parameters.n_processes):
+        state.process_rate[p] = net_rate(world, p)
     for s in range(parameters.n_settlements):
         for e in range(parameters.n_equipment):
+            state.lot_key[s, e] = lot_entity(world, s, e)
+            state.machines_due[s, e] = NEVER_DUE
             for n in range(LOTS):
+                state.lot_counted[s, e, n] = state.day - 1
                 if state.lot_units[s, e, n] > 0:
-                    state.lot_limit[s, e, n] = next_limit(world, s, e, n)
+                    next_batch(world, s, e, n)
+                    foresee(world, s, e, n)
             count_units(world, s, e)
         state.population[s] = 0
         for born in range(len(BIRTHPLACES)):
@@ -94,7 +110,7 @@ def _renew(world: World) -> None:
         for e in range(parameters.n_equipment):
             for n in range(LOTS):
                 if state.lot_units[s, e, n] > 0:
-                    state.lot_limit[s, e, n] = next_limit(world, s, e, n)
+                    renew_lot(world, s, e, n)
 
 
 @kernel

@@ -7,7 +7,7 @@ makes of them is worked out here, because technology changes vehicles.
 from __future__ import annotations
 
 from synodic.numerics.compile import inner
-from synodic.world.passage import payload_kg
+from synodic.world.passage import DIRECT_ENTRY, payload_kg
 from synodic.world.sky_table import ends_of, option, option_count, window_close, window_open
 from synodic.world.world import World, parameters_of, state_of
 
@@ -40,19 +40,21 @@ def cheapest(
     """
     best_depart, best_days, best_payload = 0, 0, 0.0
     full = parameters_of(world).vehicle_payload[vehicle]
-    # of the best so far: a passage that is longer and costs more at both ends cannot carry more
-    fast_depart, fast_arrive = 0.0, 0.0
+    keeps = parameters_of(world).vehicle_boiloff[vehicle] <= 0.0
+    enters = parameters_of(world).vehicle_arrival[vehicle] == DIRECT_ENTRY
+    fast_depart, fast_arrive = 0.0, 0.0  # v-infinities of the best so far
     origin, target = ends_of(world, pair)
     first = _first_day(world, pair, window, earliest)
     for depart in range(first, window_close(world, pair, window) + 1):
         for k in range(option_count(world, pair, depart)):
             days, v_depart, v_arrive = option(world, pair, depart, k)
             if best_payload > 0.0:
-                longer = days >= best_days
-                if longer and v_depart >= fast_depart and v_arrive >= fast_arrive:
-                    continue
-                if best_payload == full and depart + days >= best_depart + best_days:
-                    continue  # nothing carries more, and this comes later
+                later = depart + days >= best_depart + best_days
+                if later and best_payload == full:
+                    continue  # nothing carries more
+                harder = v_depart >= fast_depart and (enters or v_arrive >= fast_arrive)
+                if harder and (later or v_depart > fast_depart) and (keeps or days >= best_days):
+                    continue  # this carries no more
             payload = payload_kg(world, vehicle, float(days), v_depart, v_arrive, origin, target)
             if payload <= 0.0:
                 continue

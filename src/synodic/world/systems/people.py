@@ -12,7 +12,15 @@ from synodic.numerics.elementary import exp, log1p
 from synodic.schema import events as kinds
 from synodic.schema.axes import AGES, BIRTHPLACES, D_NATURAL, FEMALE, MALE, SEXES
 from synodic.schema.policies import P_BIRTHS
-from synodic.world.draws import BIRTH, GIRL, NATURAL_DEATH, SAFE, binomial, uniform
+from synodic.world.draws import (
+    BIRTH,
+    GIRL,
+    NATURAL_DEATH,
+    NATURAL_WHO,
+    SAFE,
+    binomial,
+    uniform,
+)
 from synodic.world.journal import happen
 from synodic.world.news import arrives
 from synodic.world.queue import REPORT, due
@@ -20,7 +28,8 @@ from synodic.world.systems.deprivation import mourn
 from synodic.world.systems.standing import silent
 from synodic.world.world import World, parameters_of, state_of
 
-_CELLS = AGES * len(SEXES) * len(BIRTHPLACES)
+_CELLS = AGES * len(SEXES)
+_NAMES = 4096  # of those who die of an age and sex in a month
 
 
 @inner
@@ -74,36 +83,46 @@ def _age(world: World, s: int) -> None:
 
 @inner
 def _die(world: World, s: int) -> None:
-    """Deaths of a month by age and illness."""
+    """Deaths of a month by age and illness; age and sex have their luck, wherever one was born."""
     state = state_of(world)
     parameters = parameters_of(world)
     month = state.day // 28  # a name: no two firsts of months share it
     dead = 0
     for age in range(AGES):
         for sex in range(len(SEXES)):
-            chance = min(1.0, parameters.mortality[sex, age] * parameters.mortality_factor)
+            n = 0
             for born in range(len(BIRTHPLACES)):
-                n = state.people[s, age, sex, born]
-                if n == 0:
-                    continue
-                cell = (age * len(SEXES) + sex) * len(BIRTHPLACES) + born
-                u = uniform(
-                    world, NATURAL_DEATH, parameters.settlement_key[s], month * _CELLS + cell
-                )
-                if u < 1.0 - n * chance / (12.0 * (1.0 - chance)) - SAFE:
-                    continue  # nobody, as most months: 1 - (1 - c)^(1/12) < c / (12 (1 - c))
-                monthly = 1.0
-                if chance < 1.0:
-                    monthly = 1.0 - exp(log1p(-chance) / 12.0)
-                k = binomial(u, n, monthly)
-                if k > 0:
-                    state.people[s, age, sex, born] -= k
-                    state.population[s] -= k
-                    state.population_born[s, born] -= k
-                    state.people_dead += k
-                    dead += k
+                n += state.people[s, age, sex, born]
+            if n == 0:
+                continue
+            chance = min(1.0, parameters.mortality[sex, age] * parameters.mortality_factor)
+            name = month * _CELLS + age * len(SEXES) + sex
+            u = uniform(world, NATURAL_DEATH, parameters.settlement_key[s], name)
+            if u < 1.0 - n * chance / (12.0 * (1.0 - chance)) - SAFE:
+                continue  # nobody, as most months: 1 - (1 - c)^(1/12) < c / (12 (1 - c))
+            monthly = 1.0
+            if chance < 1.0:
+                monthly = 1.0 - exp(log1p(-chance) / 12.0)
+            for k in range(binomial(u, n, monthly)):
+                who = uniform(world, NATURAL_WHO, parameters.settlement_key[s], name * _NAMES + k)
+                _bury(world, s, age, sex, int(who * (n - k)))
+                dead += 1
     if dead > 0:
         mourn(world, s, D_NATURAL, dead, state.day * 16 + D_NATURAL)
+
+
+@inner
+def _bury(world: World, s: int, age: int, sex: int, who: int) -> None:
+    """Take the who-th of an age and sex out of the cohorts."""
+    state = state_of(world)
+    for born in range(len(BIRTHPLACES)):
+        who -= state.people[s, age, sex, born]
+        if who < 0:
+            state.people[s, age, sex, born] -= 1
+            state.population[s] -= 1
+            state.population_born[s, born] -= 1
+            state.people_dead += 1
+            return
 
 
 @inner

@@ -60,6 +60,18 @@ def _target_kg(world: World, s: int, p: int) -> float:
 
 
 @inner
+def net_rate(world: World, p: int) -> float:
+    """What a run of a process adds to the stock of its resource, kg."""
+    parameters = parameters_of(world)
+    rate = 0.0
+    for f in range(parameters.flow_count[p]):
+        same = parameters.flow_resource[p, f] == parameters.process_resource[p]
+        if same and parameters.flow_account[p, f] == F_SETTLEMENT:
+            rate += parameters.flow_rate[p, f]
+    return rate
+
+
+@inner
 def run_processes(world: World, s: int) -> None:
     """Run a day's processes in their order; power left decides who goes without."""
     state = state_of(world)
@@ -130,13 +142,7 @@ def _wanted(world: World, s: int, p: int, people: float) -> float:
     resource = parameters.process_resource[p]
     if resource < 0:
         return 0.0
-    rate = 0.0
-    for f in range(parameters.flow_count[p]):
-        if (
-            parameters.flow_resource[p, f] == resource
-            and parameters.flow_account[p, f] == F_SETTLEMENT
-        ):
-            rate += parameters.flow_rate[p, f]
+    rate = state.process_rate[p]
     gap = _target_kg(world, s, p) - state.stock[s, resource]
     if drive == DRIVE_FILL and rate > 0.0 and gap > 0.0:
         return gap / rate
