@@ -44,6 +44,9 @@ STATE_FIELDS = (
     Field("lot_hazard", (S, "equipment", "lot"), "", "level", "Hazard since the last failure"),
     Field("lot_limit", (S, "equipment", "lot"), "", "level", "Hazard at which it fails next"),
     Field("lot_failure", (S, "equipment", "lot"), "", "index", "Its last failure's event", "i8"),
+    Field("lot_waiting", (S, "equipment", "lot"), "", "level", "Units that wait for a part", "i8"),
+    Field("lot_waiting_since", (S, "equipment", "lot"), "day", "level", "Since when", "i8"),
+    Field("repair_left", (S,), "h", "level", "Hours of repairs left over from today"),
     Field("units", (S, "equipment"), "", "level", "Working units", "i8", sampled=True),
     Field("units_down", (S, "equipment"), "", "level", "Units down", "i8", sampled=True),
     # settlements: levels

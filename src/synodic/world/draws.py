@@ -56,6 +56,11 @@ PURPOSES = (
     "asteroid",
     "expedition",
     "life",
+    "part",
+    "departure",
+    "turn",
+    "answer",
+    "tug",
 )
 (
     STORM,
@@ -87,6 +92,11 @@ PURPOSES = (
     ASTEROID,
     EXPEDITION,
     LIFE,
+    PART,
+    DEPARTURE,
+    TURN,
+    ANSWER,
+    TUG,
 ) = range(len(PURPOSES))
 
 

@@ -4,6 +4,11 @@ A lot is what one launch window brought of one equipment to one settlement. Its 
 waiting time over the summed hazard of its working units (each 1/MTBF, times the factor by which
 true rates exceeded predicted ones), keyed by settlement, equipment, window and n-th life: a lot
 that another history lacks leaves the luck of every other lot alone.
+
+Machines that nobody lives with are stored: they do not run, wear or fail. Those who live there give
+some hours a day to repairs, what keeps them alive first. A repair takes its hours and spares, and
+now and then a part that is not among them: that comes with a ship which leaves Earth afterwards. An
+outage is told when it costs something: once a tenth of such machines stands still at its day's end.
 """
 
 from __future__ import annotations
@@ -11,13 +16,14 @@ from __future__ import annotations
 from synodic.numerics.compile import inner
 from synodic.schema import events as kinds
 from synodic.schema.axes import LOTS, SCRAP, SPARES
-from synodic.world.draws import FAILURE, exponential, mix
+from synodic.world.draws import FAILURE, PART, exponential, mix, uniform
 from synodic.world.interventions import forbidden, forced
 from synodic.world.journal import because, blame, happen
 from synodic.world.ledger import transmute
 from synodic.world.world import World, event_at, intervention_at, note_at, parameters_of, state_of
 
 _LIVES = 4096  # names of the lives of a lot
+_FELT = 0.1  # share of such machines down from which on an outage is told
 _SUPPLY = 1600  # days, two windows: how long a missing ship is felt in the stock of spares
 
 
@@ -47,6 +53,7 @@ def add_units(world: World, s: int, e: int, window: int, count: int) -> None:
         state.lot_life[s, e, slot] = 0
         state.lot_hazard[s, e, slot] = 0.0
         state.lot_down[s, e, slot] = 0
+        state.lot_waiting[s, e, slot] = 0
         state.lot_failure[s, e, slot] = -1
         state.lot_limit[s, e, slot] = next_limit(world, s, e, slot)
     state.lot_units[s, e, slot] += count
@@ -86,29 +93,57 @@ def break_down(world: World, s: int) -> None:
     """A day of failures and repairs at a settlement."""
     state = state_of(world)
     parameters = parameters_of(world)
-    for e in range(parameters.n_equipment):
-        if state.units[s, e] == 0 and state.units_down[s, e] == 0:
-            continue
-        hazard = parameters.mtbf_factor / parameters.equipment_mtbf[e]
-        for n in range(LOTS):
-            units = state.lot_units[s, e, n]
-            if units == 0:
+    people = state.population[s]
+    if people > 0:
+        # what is left of a day is a repair begun, no more
+        begun = min(state.repair_left[s], parameters.repair_time)
+        state.repair_left[s] = begun + people * parameters.repair_hours
+    for turn in range(2):
+        for e in range(parameters.n_equipment):
+            # what people live by is mended first
+            if (parameters.equipment_watch[e] >= 0) != (turn == 0):
                 continue
+            if state.units[s, e] == 0 and state.units_down[s, e] == 0:
+                continue
+            if people > 0:
+                _wear(world, s, e)
+            if world.intervention_count > 0:
+                push = forced(world, kinds.FAILURE, -1, s, e, -1)
+                if push >= 0:
+                    _force(world, s, e, push)
+
+
+@inner
+def _wear(world: World, s: int, e: int) -> None:
+    """A day of one equipment where people live."""
+    state = state_of(world)
+    parameters = parameters_of(world)
+    hazard = parameters.mtbf_factor / parameters.equipment_mtbf[e]
+    watch = parameters.equipment_watch[e]
+    for n in range(LOTS):
+        units = state.lot_units[s, e, n]
+        if units == 0:
+            continue
+        down = state.lot_down[s, e, n]
+        state.lot_hazard[s, e, n] += (units - down) * hazard
+        while down < units and state.lot_hazard[s, e, n] >= state.lot_limit[s, e, n]:
+            _fail(world, s, e, n, -1)
             down = state.lot_down[s, e, n]
-            state.lot_hazard[s, e, n] += (units - down) * hazard
-            while down < units and state.lot_hazard[s, e, n] >= state.lot_limit[s, e, n]:
-                _fail(world, s, e, n, -1)
-                down = state.lot_down[s, e, n]
-            if down > 0:
-                _repair(world, s, e, n)
-            watch = parameters.equipment_watch[e]
-            if watch >= 0 and state.lot_down[s, e, n] > 0:
-                share = state.lot_down[s, e, n] / (state.units[s, e] + state.units_down[s, e])
-                blame(world, s, watch, state.lot_failure[s, e, n], -share)
-        if world.intervention_count > 0:
-            push = forced(world, kinds.FAILURE, -1, s, e, -1)
-            if push >= 0:
-                _force(world, s, e, push)
+        if down > 0:
+            _repair(world, s, e, n)
+        if state.lot_down[s, e, n] == 0:
+            continue
+        share = state.lot_down[s, e, n] / (state.units[s, e] + state.units_down[s, e])
+        if state.lot_failure[s, e, n] < 0 and _felt(world, s, e):
+            _tell(world, s, e, n, -1)
+        if watch >= 0:
+            blame(world, s, watch, state.lot_failure[s, e, n], -share)
+
+
+@inner
+def _felt(world: World, s: int, e: int) -> bool:
+    state = state_of(world)
+    return state.units_down[s, e] >= _FELT * (state.units[s, e] + state.units_down[s, e])
 
 
 @inner
@@ -123,27 +158,56 @@ def _force(world: World, s: int, e: int, push: int) -> None:
 
 
 @inner
+def _name(world: World, s: int, e: int, n: int, life: int) -> int:
+    return ((state_of(world).lot_window[s, e, n] + 1) * _LIVES + life) * 64 + e
+
+
+@inner
 def _fail(world: World, s: int, e: int, n: int, push: int) -> None:
-    """A unit of a lot fails. What a spare mends the same day is upkeep and no event."""
+    """A unit of a lot fails, maybe for want of a part that is not among the spares."""
     state = state_of(world)
     life = state.lot_life[s, e, n]
-    ordinal = ((state.lot_window[s, e, n] + 1) * _LIVES + life) * 64 + e
+    ordinal = _name(world, s, e, n, life)
     state.lot_life[s, e, n] = life + 1
     state.lot_limit[s, e, n] = next_limit(world, s, e, n)
     if push < 0 and forbidden(world, kinds.FAILURE, -1, s, e, ordinal) >= 0:
         return
     state.lot_down[s, e, n] += 1
     count_units(world, s, e)
-    if push < 0 and _repair(world, s, e, n) > 0:
+    if push >= 0:
+        _tell(world, s, e, n, push)
         return
-    if push < 0 and state.lot_failure[s, e, n] >= 0:
+    u = uniform(world, PART, lot_entity(world, s, e), ordinal)
+    if u < parameters_of(world).part_missing:
+        if state.lot_waiting[s, e, n] == 0:
+            state.lot_waiting_since[s, e, n] = state.day
+        state.lot_waiting[s, e, n] += 1
+
+
+@inner
+def _tell(world: World, s: int, e: int, n: int, push: int) -> None:
+    """Write the event of an outage, named after the last failure of its lot."""
+    state = state_of(world)
+    if state.lot_failure[s, e, n] >= 0:
         return  # the lot's outage has its event, and what is written is never changed
-    event = happen(world, kinds.FAILURE, -1, s, e, ordinal, 1.0, 0.0)
+    ordinal = _name(world, s, e, n, state.lot_life[s, e, n] - 1)
+    down = float(state.lot_down[s, e, n])
+    event = happen(world, kinds.FAILURE, -1, s, e, ordinal, down, float(state.lot_waiting[s, e, n]))
     if push >= 0:
         because(world, event, note_at(world, push).event, 1.0)
-    elif state.population[s] > 0:
+    elif state.stock[s, SPARES] < parameters_of(world).equipment_spare[e]:
         _miss_spares(world, s, event)
     state.lot_failure[s, e, n] = event
+
+
+@inner
+def bring_parts(world: World, s: int, left: int) -> None:
+    """A ship that left Earth on a day brings the parts that were missed before it."""
+    state = state_of(world)
+    for e in range(parameters_of(world).n_equipment):
+        for n in range(LOTS):
+            if state.lot_waiting[s, e, n] > 0 and state.lot_waiting_since[s, e, n] < left:
+                state.lot_waiting[s, e, n] = 0
 
 
 @inner
@@ -161,14 +225,17 @@ def _miss_spares(world: World, s: int, failure: int) -> None:
 
 @inner
 def _repair(world: World, s: int, e: int, n: int) -> int:
-    """Mend what spares allow, if somebody is there to do it: units mended."""
+    """Mend what spares, parts and hours allow: units mended."""
     state = state_of(world)
-    spare = parameters_of(world).equipment_spare[e]
-    possible = state.lot_down[s, e, n]
+    parameters = parameters_of(world)
+    spare = parameters.equipment_spare[e]
+    possible = state.lot_down[s, e, n] - state.lot_waiting[s, e, n]
     if spare > 0.0:
         possible = min(possible, int(state.stock[s, SPARES] / spare))
+    possible = min(possible, int(state.repair_left[s] / parameters.repair_time))
     if state.population[s] == 0 or possible <= 0:
         return 0
+    state.repair_left[s] -= possible * parameters.repair_time
     state.lot_down[s, e, n] -= possible
     transmute(world, s, SPARES, -possible * spare)
     transmute(world, s, SCRAP, possible * spare)
