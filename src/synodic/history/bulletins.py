@@ -26,6 +26,7 @@ from synodic.schema.events import (
     ARRIVAL,
     KINDS,
     OUTCOME,
+    STORM,
 )
 from synodic.schema.interventions import FOREVER
 from synodic.schema.mistake import Mistake, nearest
@@ -152,6 +153,8 @@ def _sorted_out(
     for n in mine.tolist():
         event = journal[n]
         kind = int(event["kind"])
+        if kind == STORM and event["subject"] < 0:
+            continue  # nobody lived under it
         name = KINDS[kind].name
         run = RUNS.get(name)
         grave = kind in LOSSES and event["amount2"] > 0

@@ -17,7 +17,8 @@ from synodic.history.dates import MONTHS, spoken
 from synodic.history.names import Names
 from synodic.history.quantities import Amount, count
 from synodic.schema.days import date_of_day
-from synodic.schema.events import CUSTOM, KINDS, NUMBER
+from synodic.schema.events import CUSTOM, KINDS, NUMBER, STORM
+from synodic.schema.polity_events import LIFE_SIGN
 
 GAP_DAYS = 31
 RUN_DAYS = 366
@@ -28,7 +29,8 @@ _MANY = {
     "{amount2:people}.",
     "launch_forbidden": "{count} {subjects} of {actor} to {place} never left: {amount:mass} and "
     "{amount2:people} stayed behind.",
-    "not_arrived": "{count} {subjects} of {actor} that {place} was waiting for did not come.",
+    "not_arrived": "{count} {subjects} of {actor} did not reach {place}, with {amount:mass} and "
+    "{amount2:people}.",
     "lost_at_launch": "{actor} lost {count} {subjects} at launch, with {amount:mass} and "
     "{amount2:people}.",
     "lost_in_transit": "{actor} lost {count} {subjects} on the way to {place}, with {amount:mass} "
@@ -39,7 +41,7 @@ _MANY = {
     "{amount2:people}.",
     "failure": "{subject} failed {times} at {place}.",
     "repair": "{subject} was repaired {times} at {place}.",
-    "shortage": "{place} ran short of {subject} {times}.",
+    "shortage": "{place} had less {subject} than it should {times}.",
     "relief": "{place} had enough {subject} again {times}.",
     "death": "{amount:people} died at {place}: {subject}.",
     "birth": "{amount:people} were born at {place}.",
@@ -100,9 +102,20 @@ def sentences(events: np.ndarray, names: Names) -> list[str]:
 
 def chronicle(events: np.ndarray, names: Names, least_weight: int = 1) -> list[Line]:
     """The lines of (n,) events of at least a weight, by the day on which each begins."""
-    weights = np.array([kind.weight for kind in KINDS])
-    chosen = np.flatnonzero(weights[events["kind"]] >= least_weight)
+    chosen = np.flatnonzero(weights(events) >= least_weight)
     return [_line(events, names, run) for run in _runs(events, chosen)]
+
+
+def weights(events: np.ndarray) -> np.ndarray:
+    """The weight of each of (n,) events: that of its kind, but for what touches nobody.
+
+    A storm over a world where nobody lives is not told; what a search finds less likely than
+    before is a detail.
+    """
+    weight = np.array([kind.weight for kind in KINDS])[events["kind"]]
+    weight[(events["kind"] == STORM) & (events["subject"] < 0)] = 0
+    fell = (events["kind"] == LIFE_SIGN) & (events["amount"] < events["amount2"])
+    return np.where(fell, 1, weight)
 
 
 def _runs(events: np.ndarray, chosen: np.ndarray) -> Iterable[list[int]]:
@@ -128,7 +141,6 @@ def _runs(events: np.ndarray, chosen: np.ndarray) -> Iterable[list[int]]:
 
 def _line(events: np.ndarray, names: Names, run: list[int]) -> Line:
     first, last = events[run[0]], events[run[-1]]
-    kind = KINDS[int(first["kind"])]
     if len(run) == 1:
         text = sentence(first, names)
     else:
@@ -136,7 +148,8 @@ def _line(events: np.ndarray, names: Names, run: list[int]) -> Line:
         amount2 = float(events["amount2"][run].sum())
         template = _MERGED[int(first["kind"])]
         text = say(template, first, names, amount, amount2, len(run))
-    return Line(int(first["day"]), int(last["day"]), text, kind.weight, tuple(run))
+    weight = int(weights(events[run[:1]])[0])
+    return Line(int(first["day"]), int(last["day"]), text, weight, tuple(run))
 
 
 def say(

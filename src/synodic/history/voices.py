@@ -92,13 +92,13 @@ RUNS = {
         "{amount:people} died at {place}: {subject}",
         "{amount:people} of {place} died: {subject}", by=("place", "subject"),
     ),
-    "failure": Run("", "machines at {place} broke down {times} with no spare to mend them"),
+    "failure": Run("", "machines at {place} broke down {times}, not mended the same day"),
     "storm": Run(
         "", "dust storms darkened {place} {times}", least=3
     ),
     "shortage": Run(
-        "{place} reported {times} that it ran short of {subject}",
-        "{subject} ran short at {place} {times}", least=3, by=("place", "subject"),
+        "{place} reported {times} that it had less {subject} than it should",
+        "{place} had less {subject} than it should {times}", least=3, by=("place", "subject"),
     ),
     "protest": Run(
         "people marched {times} in protest at {place}", "people marched {times} at {place}", least=3
@@ -126,7 +126,7 @@ _EARTH = {
     "return_flight": Voice(weight=0),
     "budget": Voice(weight=1),
     "birth": Voice(weight=1),
-    "shortage": Voice("{place} reported that it ran short of {subject}.", 1),
+    "shortage": Voice("{place} reported less {subject} than it should have.", 1),
     "death": Voice("{amount:people} died at {place}: {subject}."),
     "arrival": Voice("a {subject} of {actor} reached {place}" + _LOAD + "."),
     "leader": Voice("{subject}, aged {amount}, became the leader of {actor}."),
@@ -184,7 +184,7 @@ _MARS = {
         2,
     ),
     "storm_ended": Voice(weight=0),
-    "shortage": Voice("{subject} ran short at {place}.", 3),
+    "shortage": Voice("{place} had less {subject} than it should.", 3),
     "relief": Voice("there was enough {subject} at {place} again.", 2),
     "death": Voice("{amount:people} of {place} died: {subject}.", 2),
     "birth": Voice(weight=1),

@@ -32,7 +32,7 @@ KINDS = (
     ),
     EventKind(
         "not_arrived", "vehicle", "cargo that did not come, kg", "people that did not come",
-        "A {subject} of {actor} that {place} was waiting for did not come.", 2,
+        "A {subject} of {actor} did not reach {place}, with {amount:mass} and {amount2:people}.", 2,
     ),
     EventKind(
         "lost_at_launch", "vehicle", "cargo lost, kg", "people lost",
@@ -55,7 +55,7 @@ KINDS = (
     ),
     EventKind(
         "failure", "equipment", "units down", "",
-        "{subject} failed at {place}, and there was no spare.", 1,
+        "{subject} failed at {place}, and could not be mended the same day.", 1,
         forbid=True, force=True,
     ),
     EventKind(
@@ -96,7 +96,7 @@ KINDS = (
     EventKind("outcome", "outcome", "", "", "{subject}.", 3),
     EventKind(
         "no_ships", "vehicle", "ships that did not exist", "",
-        "{actor} lacked {amount:count} {subject} for {place}.", 1,
+        "{actor} lacked {amount:count} {subject} for {place}, or the pads to launch them.", 1,
     ),
     EventKind(
         "no_leave", "vehicle", "ships that were not allowed to fly", "",

@@ -73,6 +73,7 @@ EXPLORING_PARAMETERS: tuple[Field, ...] = (
     _number("tow_propellant", "kg", "Propellant that tugs bring to one asteroid"),
     _number("tow_gathered", "", "Propellant gathered there, a kilogram moved"),
     _number("tow_power", "kW", "Power of the tugs"),
+    _number("tow_ready", "day", "Mean time to make a tug ready for an asteroid"),
     _number("tow_efficiency", "", "Share of that power which is in the jet"),
     # what a body sells for
     _number("windfall_interest", "1/yr", "Interest at which a later sale is worth less"),

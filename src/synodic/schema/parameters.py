@@ -99,6 +99,9 @@ PARAMETER_FIELDS = (
     # machines
     _number("mtbf_factor", "", "True failure rate over the predicted one"),
     _number("spares_rate", "1/yr", "Spares planned a year, as a share of hardware"),
+    _number("repair_time", "h", "Work hours of one repair"),
+    _number("repair_hours", "h/person/day", "Hours a day that a person there can give to repairs"),
+    _number("part_missing", "", "Chance that the part a repair needs is not among the spares"),
     # people
     _number("mortality_factor", "", "Death rate there over that of the table"),
     _number("fertility_factor", "", "Birth rate there over that of the table"),
@@ -118,6 +121,9 @@ PARAMETER_FIELDS = (
     _number("transit_consumables", "kg/person/day", "Consumables in transit"),
     _number("person_mass", "kg", "A person with suit and effects"),
     _number("plan_lead", "day", "Days before a window opens at which it is planned"),
+    _number("launch_period", "day", "Days before the best one over which a fleet may leave"),
+    _number("pad_launches", "1/yr", "Launches an actor's pads can make for one vehicle at first"),
+    _number("pad_growth", "1/yr", "Growth of that rate"),
     Field("plan_use", ("resource",), "kg/person/day", "number",
           "Net use that the planner assumes before there are reports"),
     _number("crew_age_low", "yr", "Youngest settler"),

@@ -176,12 +176,16 @@ POLITY_KINDS = (
         forbid=True, force=True,
     ),
     EventKind(
-        "life_sign", "world", "chance of life", "",
+        "life_sign", "world", "chance of life", "chance as told before",
         "A search of {actor} at {place} changed what is believed of life there: its chance is now "
         "put at {amount:share}.", 2,
     ),
     EventKind("life_found", "world", "chance of life", "", "Life was found: {place}.", 3,
               forbid=True, force=True),
+    EventKind(
+        "expedition_home", "world", "people", "days since it left",
+        "{amount:people} of {actor} came home from {place}, {amount2:days} after they had left.", 2,
+    ),
 )  # fmt: skip
 
 (
@@ -232,4 +236,5 @@ POLITY_KINDS = (
     EXPEDITION_LOST,
     LIFE_SIGN,
     LIFE_FOUND,
+    EXPEDITION_HOME,
 ) = range(BEFORE, BEFORE + len(POLITY_KINDS))

@@ -33,6 +33,7 @@ ON_EARTH = (
     "asteroid_found",
     "redirect",
     "expedition_left",
+    "expedition_home",
 )
 
 #: Kinds of which nobody in a history knows: they are its author's.

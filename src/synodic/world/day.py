@@ -20,20 +20,14 @@ from types import ModuleType
 import numpy as np
 
 from synodic.numerics.compile import cache_folder, inner, kernel
-from synodic.schema.axes import AGES, BIRTHPLACES, LOTS, SEXES
+from synodic.schema.axes import AGES, BIRTHPLACES, SEXES
 from synodic.schema.series import INTEGER, SLOTS
 from synodic.schema.state import NEVER
 from synodic.world.interventions import intervene
 from synodic.world.memory import scalar_at
+from synodic.world.passage import ready_vehicles
 from synodic.world.systems.leaders import renew_leaders
-from synodic.world.systems.machines import (
-    NEVER_DUE,
-    count_units,
-    foresee,
-    lot_entity,
-    next_batch,
-    renew_lot,
-)
+from synodic.world.systems.lots import begin_lots, renew_lots
 from synodic.world.systems.processes import net_rate
 from synodic.world.systems.sky import renew_storms
 from synodic.world.systems.technology import renew_technologies
@@ -67,20 +61,11 @@ def _first_day(world: World) -> None:
     state = state_of(world)
     parameters = parameters_of(world)
     state.queue_next = NEVER
-    for e in range(parameters.n_equipment):
-        state.unit_hazard[e] = parameters.mtbf_factor / parameters.equipment_mtbf[e]
+    ready_vehicles(world)
     for p in range(parameters.n_processes):
         state.process_rate[p] = net_rate(world, p)
     for s in range(parameters.n_settlements):
-        for e in range(parameters.n_equipment):
-            state.lot_key[s, e] = lot_entity(world, s, e)
-            state.machines_due[s, e] = NEVER_DUE
-            for n in range(LOTS):
-                state.lot_counted[s, e, n] = state.day - 1
-                if state.lot_units[s, e, n] > 0:
-                    next_batch(world, s, e, n)
-                    foresee(world, s, e, n)
-            count_units(world, s, e)
+        begin_lots(world, s)
         state.population[s] = 0
         for born in range(len(BIRTHPLACES)):
             state.population_born[s, born] = 0
@@ -100,17 +85,12 @@ def _first_day(world: World) -> None:
 @inner
 def _renew(world: World) -> None:
     """Draw pending waiting times again, given that they have not fired yet."""
-    state = state_of(world)
-    parameters = parameters_of(world)
     renew_storms(world)
     renew_technologies(world)
     renew_troubles(world)
     renew_leaders(world)
-    for s in range(parameters.n_settlements):
-        for e in range(parameters.n_equipment):
-            for n in range(LOTS):
-                if state.lot_units[s, e, n] > 0:
-                    renew_lot(world, s, e, n)
+    for s in range(parameters_of(world).n_settlements):
+        renew_lots(world, s)
 
 
 @kernel

@@ -57,6 +57,11 @@ PURPOSES = (
     "expedition",
     "life",
     "natural_who",
+    "part",
+    "departure",
+    "turn",
+    "answer",
+    "tug",
 )
 (
     STORM,
@@ -89,6 +94,11 @@ PURPOSES = (
     EXPEDITION,
     LIFE,
     NATURAL_WHO,
+    PART,
+    DEPARTURE,
+    TURN,
+    ANSWER,
+    TUG,
 ) = range(len(PURPOSES))
 
 #: What a bound that spares a power leaves for rounding.

@@ -13,7 +13,7 @@ from math import sqrt
 
 from synodic.numerics.compile import inner
 from synodic.numerics.elementary import exp, log1p
-from synodic.world.world import World, parameters_of
+from synodic.world.world import World, parameters_of, state_of
 
 DIRECT_ENTRY, CAPTURE = range(2)
 
@@ -23,6 +23,16 @@ def burn_m_s(v_infinity_m_s: float, mu_km3_s2: float, radius_km: float) -> float
     """Delta-v between a circular orbit of this radius and a hyperbola of this v-infinity."""
     circular = mu_km3_s2 / radius_km * 1e6
     return sqrt(v_infinity_m_s * v_infinity_m_s + 2.0 * circular) - sqrt(circular)
+
+
+@inner
+def ready_vehicles(world: World) -> None:
+    """On the first day: work out what of a vehicle's payload depends on no passage."""
+    state = state_of(world)
+    p = parameters_of(world)
+    for v in range(p.n_vehicles):
+        state.coast_log[v] = log1p(-p.vehicle_boiloff[v])
+        state.landing_ratio[v] = exp(p.vehicle_landing_dv[v] / p.vehicle_exhaust[v]) - 1.0
 
 
 @inner
@@ -38,17 +48,15 @@ def payload_kg(
     p = parameters_of(world)
     if v_arrive_m_s > p.vehicle_entry_limit[vehicle]:
         return -1.0
-    depart = burn_m_s(v_depart_m_s, p.world_mu[origin], p.world_parking_radius[origin])
-    arrive = p.vehicle_landing_dv[vehicle]
-    if p.vehicle_arrival[vehicle] != DIRECT_ENTRY:
-        arrive += burn_m_s(v_arrive_m_s, p.world_mu[target], p.world_parking_radius[target])
+    state = state_of(world)
     exhaust = p.vehicle_exhaust[vehicle]
-    kept = 1.0
-    if p.vehicle_boiloff[vehicle] > 0.0:
-        kept = exp(days * log1p(-p.vehicle_boiloff[vehicle]))
-    after = 1.0
-    if arrive > 0.0:
-        after = 1.0 + (exp(arrive / exhaust) - 1.0) / kept
-    ratio = exp(depart / exhaust) * after
+    landing = state.landing_ratio[vehicle]
+    if p.vehicle_arrival[vehicle] != DIRECT_ENTRY:
+        burn = burn_m_s(v_arrive_m_s, p.world_mu[target], p.world_parking_radius[target])
+        landing = exp((burn + p.vehicle_landing_dv[vehicle]) / exhaust) - 1.0
+    if state.coast_log[vehicle] < 0.0:
+        landing /= exp(days * state.coast_log[vehicle])
+    depart = burn_m_s(v_depart_m_s, p.world_mu[origin], p.world_parking_radius[origin])
+    ratio = exp(depart / exhaust) * (1.0 + landing)
     payload = p.vehicle_propellant[vehicle] / (ratio - 1.0) - p.vehicle_dry[vehicle]
     return min(payload, p.vehicle_payload[vehicle])

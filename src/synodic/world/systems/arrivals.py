@@ -33,7 +33,8 @@ from synodic.world.queue import ABSENCE, ARRIVAL, DEPARTURE, LOSS, REPORT, take
 from synodic.world.systems.fleets import land_troops
 from synodic.world.systems.homebound import leave
 from synodic.world.systems.launches import SAFE, depart, fate, lose, loss_chance
-from synodic.world.systems.machines import add_units
+from synodic.world.systems.lots import add_units
+from synodic.world.systems.machines import bring_parts
 from synodic.world.systems.technology import master
 from synodic.world.voyages import (
     UNDER_WAY,
@@ -121,6 +122,7 @@ def _land(world: World, v: int) -> None:
     move_cargo(world, v, A_VOYAGES, s)
     for e in range(parameters.n_equipment):
         add_units(world, s, e, state.voyage_window[v], state.voyage_units[v, e])
+    bring_parts(world, s, state.voyage_depart[v])
     if people > 0:
         settle(world, v, s, event)
         land_troops(world, v)

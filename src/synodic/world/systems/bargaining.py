@@ -15,6 +15,7 @@ from synodic.numerics.compile import inner
 from synodic.schema import polity_events as kinds
 from synodic.schema.axes import T_GRIEVANCE, T_WAR
 from synodic.schema.power import DECLARED, INDEPENDENT
+from synodic.world.draws import ANSWER, exponential
 from synodic.world.interventions import forbidden
 from synodic.world.journal import because, happen
 from synodic.world.models.bargain import commitment, demand_under_private_costs
@@ -44,8 +45,17 @@ def bargaining(world: World) -> None:
             forget_demand(world, s)
             continue
         waited = state.day - state.demand_day[s]
-        if waited > 0 and waited >= parameters_of(world).deliberation:
+        if waited > 0 and waited >= deliberation(world, s):
             _answer(world, s)
+
+
+@inner
+def deliberation(world: World, s: int) -> float:
+    """Days that Earth takes over a demand: a quarter of the mean in any case, the rest drawn."""
+    parameters = parameters_of(world)
+    name = state_of(world).demand_count[s]
+    drawn = exponential(world, ANSWER, parameters.settlement_key[s], name)
+    return parameters.deliberation * (0.25 + 0.75 * drawn)
 
 
 @inner

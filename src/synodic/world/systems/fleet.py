@@ -9,10 +9,12 @@ from synodic.numerics.elementary import exp, log1p
 from synodic.schema import events as kinds
 from synodic.schema.axes import HARDWARE, RESOURCES, VOYAGES
 from synodic.schema.policies import P_BUDGET, P_SUBSIDY
+from synodic.schema.state import NEVER
 from synodic.world.journal import because, happen
 from synodic.world.ledger import pay_for
 from synodic.world.queue import DEPARTURE, due
 from synodic.world.systems.choosing import flight_cost
+from synodic.world.systems.departures import aim, departure, pad_rate, pads_allow, serves_too
 from synodic.world.systems.technology import flies_from
 from synodic.world.voyages import BOOKED, free_voyage
 from synodic.world.world import World, parameters_of, state_of
@@ -38,8 +40,10 @@ def afford(
     s = parameters.programme_settlement[p]
     short = -1
     name = (window * 16 + p) * 2 + (1 if cargo > 0.0 else 0)
-    free = max(0, state.ships[actor, vehicle] - _booked(world, actor, vehicle))
+    booked = _booked(world, actor, vehicle)
+    free = max(0, state.ships[actor, vehicle] - booked)
     possible = min(ships, free + _buildable(world, actor, vehicle))
+    possible = min(possible, max(0, pads_allow(world, actor, vehicle, SYNODIC) - booked))
     if possible < ships:
         short = happen(world, kinds.NO_SHIPS, actor, s, vehicle, name, float(ships - possible), 0.0)
     flight = flight_cost(world, actor, vehicle) + cargo * parameters.cargo_price
@@ -147,12 +151,13 @@ def book(
 
 @inner
 def load(
-    world: World, p: int, vehicle: int, ordinal: int, depart: int, days: int, ships: int,
-    room: float, supplies: float, kg: np.ndarray, units: np.ndarray,
+    world: World, p: int, pair: int, window: int, vehicle: int, ordinal: int, depart: int,
+    days: int, ships: int, room: float, supplies: float, kg: np.ndarray, units: np.ndarray,
 ) -> None:  # fmt: skip
     """Spread the needs evenly over the ships, so that one loss takes a part of everything.
 
-    Supplies (all but hardware) come first; equipment has what room is left.
+    Supplies (all but hardware) come first; equipment has what room is left. Each ship leaves on a
+    day of its own about `depart`, or on that day if the rest of the window has no passage for it.
     """
     state = state_of(world)
     parameters = parameters_of(world)
@@ -172,8 +177,20 @@ def load(
         rounding = 1e-9
     for e in range(parameters.n_equipment):
         units[e] = int(units[e] * fits + rounding)
+    rate = pad_rate(world, actor, vehicle)
+    first = aim(world, p, pair, window, ordinal * 2, depart) - int(0.5 * ships / rate)
+    payload = room / ships / parameters.vehicle_landed_share[vehicle]
+    sought, leaves, takes = NEVER, NEVER, 0
     for ship in range(ships):
-        v = book(world, p, vehicle, ordinal, CARGO_SLOT + ship, depart, days)
+        wanted = first + int(ship / rate)
+        if ship == 0 or not serves_too(wanted, sought, leaves):
+            sought = wanted
+            leaves, takes = departure(
+                world, pair, window, vehicle, wanted, state.cargo_from[p], 0.0, payload
+            )
+            if takes == 0:
+                leaves, takes = depart, days
+        v = book(world, p, vehicle, ordinal, CARGO_SLOT + ship, leaves, takes)
         if v < 0:
             return
         for r in range(_N):

@@ -1,9 +1,10 @@
 """Habitat: air, water, food, power, heat and machines of each settlement, one day at a time.
 
-A day at a settlement: machines fail and are mended (`machines`), gas leaks (`air`), processes run
-(`processes`), the air is looked at, net use is remembered, shortages are told (`watches`), and
-people who lack something suffer and die (`deprivation`). Over all settlements of a world stands its
-sky (`sky`). A settlement's sections share their stocks.
+Where nobody lives machines are stored. A day where people live: machines fail and are mended
+(`machines`), gas leaks (`air`), processes run (`processes`), the air is looked at, net use is
+remembered, shortages are told (`watches`), and people who lack something suffer and die
+(`deprivation`). Over all settlements of a world stands its sky (`sky`). A settlement's sections
+share their stocks.
 """
 
 from __future__ import annotations
@@ -50,7 +51,10 @@ def _settlement(world: World, s: int) -> None:
     for r in range(_N):
         before[r] = state.stock[s, r]
     leak(world, s)
-    run_processes(world, s)
+    if state.population[s] > 0:
+        run_processes(world, s)
+    else:
+        _rest(world, s)
     breathe(world, s)
     # food is counted as if rations were full, so that rationing does not end a shortage
     gross = parameters_of(world).plan_use[FOOD] * state.population[s]
@@ -60,3 +64,16 @@ def _settlement(world: World, s: int) -> None:
         state.burn[s, r] += _MEMORY * (use - state.burn[s, r])
     watch(world, s)
     starve(world, s)
+
+
+@inner
+def _rest(world: World, s: int) -> None:
+    """Nobody lives there: the machines are stored, and nothing runs."""
+    state = state_of(world)
+    for p in range(parameters_of(world).n_processes):
+        state.run[s, p] = 0.0
+    state.ration[s] = 1.0
+    state.power_kw[s] = 0.0
+    state.power_used_kw[s] = 0.0
+    state.crew_hours[s] = 0.0
+    state.heat_kw[s] = 0.0

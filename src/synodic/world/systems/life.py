@@ -101,7 +101,10 @@ def _tell(world: World, w: int, actor: int, cause: int, n: int) -> None:
     factor = parameters_of(world).life_factor
     if ratio < factor and ratio * factor > 1.0:
         return
-    event = happen(world, kinds.LIFE_SIGN, actor, SETTLEMENTS + w, w, n, state.life_chance[w], 0.0)
+    event = happen(
+        world, kinds.LIFE_SIGN, actor, SETTLEMENTS + w, w, n,
+        state.life_chance[w], state.life_told[w],
+    )  # fmt: skip
     because(world, event, cause, 1.0)
     because(world, event, state.life_event[w], 0.5)
     state.life_event[w] = event

@@ -1,14 +1,9 @@
-"""Machines: lots of equipment that fail, and repairs that take spares.
+"""Machines: what fails, what is mended, and what is told of it.
 
-A lot is what one launch window brought of one equipment to one settlement. Its failures are a
-waiting time over the summed hazard of its working units (each 1/MTBF, times the factor by which
-true rates exceeded predicted ones), keyed by settlement, equipment, window and n-th life: a lot
-that another history lacks leaves the luck of every other lot alone.
-
-The hazard of a lot is a straight line as long as nothing changes, so nobody adds it up day by day:
-a lot is looked at on the day on which the line meets its limit, or when what it consists of
-changes, and is counted up to that day then. Of a lot so large that several fail in a month, those
-of about a month fail together, at the end of the sum of their waiting times.
+When lots of machines fail is in `lots`. Those who live with them give some hours a day to repairs,
+what keeps them alive first. A repair takes its hours and spares, and now and then a part that is
+not among them: that comes with a ship which leaves Earth afterwards. An outage is told when it
+costs something: once a tenth of such machines stands still at its day's end.
 """
 
 from __future__ import annotations
@@ -16,153 +11,64 @@ from __future__ import annotations
 from synodic.numerics.compile import inner
 from synodic.schema import events as kinds
 from synodic.schema.axes import LOTS, SCRAP, SPARES
-from synodic.world.draws import FAILURE, erlang, mix
+from synodic.world.draws import PART, binomial, uniform
 from synodic.world.interventions import forbidden, forced
 from synodic.world.journal import because, blame, happen
 from synodic.world.ledger import transmute
+from synodic.world.systems.lots import (
+    LIVES,
+    NEVER_DUE,
+    begin_next_life,
+    count_hazard,
+    count_units,
+    fails_today,
+    foresee,
+    life_name,
+    take_into_use,
+)
 from synodic.world.world import World, event_at, intervention_at, note_at, parameters_of, state_of
 
-_LIVES = 1 << 20  # names of the lives of a lot
-_TOGETHER = 30.0  # days: what fails of a lot within so long is told apart by nobody
-_LONG = 1e6  # days: a lot of which nothing works
-NEVER_DUE = 1 << 40  #: the day of equipment that nobody has
+_FELT = 0.1  # share of such machines down from which on an outage is told
 _SUPPLY = 1600  # days, two windows: how long a missing ship is felt in the stock of spares
-
-
-@inner
-def add_units(world: World, s: int, e: int, window: int, count: int) -> None:
-    """Put units into the lot of their window; the oldest lot of a full ring takes them over."""
-    if count <= 0:
-        return
-    state = state_of(world)
-    slot = -1
-    for n in range(LOTS):
-        if state.lot_units[s, e, n] > 0 and state.lot_window[s, e, n] == window:
-            slot = n
-            break
-    if slot < 0:
-        for n in range(LOTS):
-            if state.lot_units[s, e, n] == 0:
-                slot = n
-                break
-    if slot < 0:
-        slot = 0
-        for n in range(LOTS):
-            if state.lot_window[s, e, n] < state.lot_window[s, e, slot]:
-                slot = n
-    if state.lot_units[s, e, slot] == 0:
-        state.lot_window[s, e, slot] = window
-        state.lot_life[s, e, slot] = 0
-        state.lot_hazard[s, e, slot] = 0.0
-        state.lot_down[s, e, slot] = 0
-        state.lot_failure[s, e, slot] = -1
-        state.lot_counted[s, e, slot] = state.day - 1
-        state.lot_units[s, e, slot] = count
-        next_batch(world, s, e, slot)
-    else:
-        count_hazard(world, s, e, slot, state.day - 1)  # they arrive before the day is counted
-        state.lot_units[s, e, slot] += count
-    foresee(world, s, e, slot)
-    count_units(world, s, e)
-
-
-@inner
-def lot_entity(world: World, s: int, e: int) -> int:
-    """The entity of draws for an equipment at a settlement."""
-    parameters = parameters_of(world)
-    return mix(parameters.settlement_key[s], parameters.equipment_key[e])
-
-
-@inner
-def _hazard(world: World, s: int, e: int, n: int) -> float:
-    """Failures a day of a lot."""
-    state = state_of(world)
-    return (state.lot_units[s, e, n] - state.lot_down[s, e, n]) * state.unit_hazard[e]
-
-
-@inner
-def _limit(world: World, s: int, e: int, n: int) -> float:
-    """Hazard that has to gather until the batch of a lot has failed."""
-    state = state_of(world)
-    name = (state.lot_window[s, e, n] + 1) * _LIVES + state.lot_life[s, e, n]
-    return erlang(world, FAILURE, state.lot_key[s, e], name, state.lot_batch[s, e, n])
-
-
-@inner
-def next_batch(world: World, s: int, e: int, n: int) -> None:
-    """Draw when a lot fails next, and how many of it."""
-    state = state_of(world)
-    state.lot_batch[s, e, n] = max(1, int(_TOGETHER * _hazard(world, s, e, n)))
-    state.lot_limit[s, e, n] = _limit(world, s, e, n)
-
-
-@inner
-def renew_lot(world: World, s: int, e: int, n: int) -> None:
-    """Draw again when a lot fails next, given what has gathered without it."""
-    state = state_of(world)
-    count_hazard(world, s, e, n, state.day - 1)
-    gathered = state.lot_hazard[s, e, n]
-    if state.lot_batch[s, e, n] > 1:
-        # of a batch, as many as were to be expected are behind it
-        state.lot_batch[s, e, n] = max(1, state.lot_batch[s, e, n] - int(gathered))
-    state.lot_limit[s, e, n] = gathered + _limit(world, s, e, n)
-    foresee(world, s, e, n)
-
-
-@inner
-def count_units(world: World, s: int, e: int) -> None:
-    """Working and waiting units, from the lots."""
-    state = state_of(world)
-    working = 0
-    down = 0
-    for n in range(LOTS):
-        down += state.lot_down[s, e, n]
-        working += state.lot_units[s, e, n] - state.lot_down[s, e, n]
-    state.units[s, e] = working
-    state.units_down[s, e] = down
-
-
-@inner
-def count_hazard(world: World, s: int, e: int, n: int, day: int) -> None:
-    """Count the hazard of a lot up to a day, and with it."""
-    state = state_of(world)
-    days = day - state.lot_counted[s, e, n]
-    if days > 0:
-        state.lot_hazard[s, e, n] += days * _hazard(world, s, e, n)
-        state.lot_counted[s, e, n] = day
-
-
-@inner
-def foresee(world: World, s: int, e: int, n: int) -> None:
-    """Set the day on which a counted lot is looked at next: that of its failure, or earlier."""
-    state = state_of(world)
-    days = _LONG
-    hazard = _hazard(world, s, e, n)
-    if hazard > 0.0:
-        days = min(days, (state.lot_limit[s, e, n] - state.lot_hazard[s, e, n]) / hazard)
-    if state.lot_down[s, e, n] > 0:
-        days = 1.0  # what waits for a spare is looked at each day
-    state.lot_due[s, e, n] = state.lot_counted[s, e, n] + max(1, int(days))
-    state.machines_due[s, e] = min(state.machines_due[s, e], state.lot_due[s, e, n])
 
 
 @inner
 def break_down(world: World, s: int) -> None:
     """A day of failures and repairs at a settlement."""
     state = state_of(world)
-    for e in range(parameters_of(world).n_equipment):
-        if state.day >= state.machines_due[s, e]:
-            state.machines_due[s, e] = NEVER_DUE
-            for n in range(LOTS):
-                if state.lot_units[s, e, n] == 0:
-                    break  # lots fill from the first on, and none is ever given up
-                if state.day >= state.lot_due[s, e, n]:
-                    _look_at(world, s, e, n)
-                state.machines_due[s, e] = min(state.machines_due[s, e], state.lot_due[s, e, n])
-        if world.intervention_count > 0:
+    parameters = parameters_of(world)
+    people = state.population[s]
+    used = 1 if people > 0 else 0
+    if used != state.worn[s]:
+        take_into_use(world, s, used)
+    if used == 1:
+        # what is left of a day is a repair begun, no more
+        begun = min(state.repair_left[s], parameters.repair_time)
+        state.repair_left[s] = begun + people * parameters.repair_hours
+        _wear(world, s, True)
+        _wear(world, s, False)
+    if world.intervention_count > 0:
+        for e in range(parameters.n_equipment):
             push = forced(world, kinds.FAILURE, -1, s, e, -1)
             if push >= 0:
                 _force(world, s, e, push)
+
+
+@inner
+def _wear(world: World, s: int, vital: bool) -> None:
+    """A day of the machines that people live by, or of the others."""
+    state = state_of(world)
+    parameters = parameters_of(world)
+    for e in range(parameters.n_equipment):
+        if state.day < state.machines_due[s, e] or vital != (parameters.equipment_watch[e] >= 0):
+            continue
+        state.machines_due[s, e] = NEVER_DUE
+        for n in range(LOTS):
+            if state.lot_units[s, e, n] == 0:
+                break  # lots fill from the first on, and none is ever given up
+            if state.day >= state.lot_due[s, e, n]:
+                _look_at(world, s, e, n)
+            state.machines_due[s, e] = min(state.machines_due[s, e], state.lot_due[s, e, n])
 
 
 @inner
@@ -170,22 +76,25 @@ def _look_at(world: World, s: int, e: int, n: int) -> None:
     """A day of a lot: what fails, what is mended, and what lacks for it."""
     state = state_of(world)
     count_hazard(world, s, e, n, state.day)
-    while (
-        state.lot_down[s, e, n] < state.lot_units[s, e, n]
-        and state.lot_hazard[s, e, n] >= state.lot_limit[s, e, n]
-    ):
-        count = state.lot_batch[s, e, n]
-        state.lot_hazard[s, e, n] -= state.lot_limit[s, e, n]
-        _fail(world, s, e, n, count, -1)
-        state.lot_life[s, e, n] += count
-        next_batch(world, s, e, n)
-    if state.lot_down[s, e, n] > 0:
+    while fails_today(world, s, e, n):
+        _fail(world, s, e, n)
+        begin_next_life(world, s, e, n)
+    if state.lot_down[s, e, n] > state.lot_waiting[s, e, n]:
         _repair(world, s, e, n)
-    watch = parameters_of(world).equipment_watch[e]
-    if watch >= 0 and state.lot_down[s, e, n] > 0:
-        share = state.lot_down[s, e, n] / (state.units[s, e] + state.units_down[s, e])
-        blame(world, s, watch, state.lot_failure[s, e, n], -share)
+    if state.lot_down[s, e, n] > 0:
+        if state.lot_failure[s, e, n] < 0 and _felt(world, s, e):
+            _tell(world, s, e, n, -1)
+        watch = parameters_of(world).equipment_watch[e]
+        if watch >= 0:
+            share = state.lot_down[s, e, n] / (state.units[s, e] + state.units_down[s, e])
+            blame(world, s, watch, state.lot_failure[s, e, n], -share)
     foresee(world, s, e, n)
+
+
+@inner
+def _felt(world: World, s: int, e: int) -> bool:
+    state = state_of(world)
+    return state.units_down[s, e] >= _FELT * (state.units[s, e] + state.units_down[s, e])
 
 
 @inner
@@ -197,36 +106,53 @@ def _force(world: World, s: int, e: int, push: int) -> None:
         count = min(left, state.lot_units[s, e, n] - state.lot_down[s, e, n])
         if count > 0:
             count_hazard(world, s, e, n, state.day)
-            _fail(world, s, e, n, count, push)
+            state.lot_down[s, e, n] += count
+            count_units(world, s, e)
+            _tell(world, s, e, n, push)
             foresee(world, s, e, n)
             left -= count
 
 
 @inner
-def _fail(world: World, s: int, e: int, n: int, count: int, push: int) -> None:
-    """Units of a lot fail. What a spare mends the same day is upkeep and no event."""
+def _event_name(world: World, s: int, e: int, n: int) -> int:
+    """The name of the life that a lot is in, in events."""
+    return life_name(world, s, e, n, state_of(world).lot_life[s, e, n]) * 64 + e
+
+
+@inner
+def _fail(world: World, s: int, e: int, n: int) -> None:
+    """A batch of a lot fails; what can be mended at once is upkeep, and does not stand still."""
     state = state_of(world)
-    life = state.lot_life[s, e, n]
-    ordinal = ((state.lot_window[s, e, n] + 1) * _LIVES + life) * 64 + e
-    if push < 0 and world.intervention_count > 0:
-        if forbidden(world, kinds.FAILURE, -1, s, e, ordinal) >= 0:
-            return
-    if push < 0:
-        mended = _spares_for(world, s, e, count)
-        if mended > 0:
-            _use_spares(world, s, e, mended)
-            count -= mended
-        if count == 0:
-            return
-    count = min(count, state.lot_units[s, e, n] - state.lot_down[s, e, n])
+    name = _event_name(world, s, e, n)
+    if world.intervention_count > 0 and forbidden(world, kinds.FAILURE, -1, s, e, name) >= 0:
+        return
+    count = min(state.lot_batch[s, e, n], state.lot_units[s, e, n] - state.lot_down[s, e, n])
+    u = uniform(world, PART, state.lot_key[s, e], name)
+    waiting = binomial(u, count, parameters_of(world).part_missing)
+    count -= _mend(world, s, e, count - waiting)
+    if count == 0:
+        return
+    if waiting > 0:
+        if state.lot_waiting[s, e, n] == 0:
+            state.lot_waiting_since[s, e, n] = state.day
+        state.lot_waiting[s, e, n] += waiting
     state.lot_down[s, e, n] += count
     count_units(world, s, e)
-    if push < 0 and state.lot_failure[s, e, n] >= 0:
+
+
+@inner
+def _tell(world: World, s: int, e: int, n: int, push: int) -> None:
+    """Write the event of an outage, named after the life of its lot."""
+    state = state_of(world)
+    if state.lot_failure[s, e, n] >= 0:
         return  # the lot's outage has its event, and what is written is never changed
-    event = happen(world, kinds.FAILURE, -1, s, e, ordinal, float(count), 0.0)
+    event = happen(
+        world, kinds.FAILURE, -1, s, e, _event_name(world, s, e, n),
+        float(state.lot_down[s, e, n]), float(state.lot_waiting[s, e, n]),
+    )  # fmt: skip
     if push >= 0:
         because(world, event, note_at(world, push).event, 1.0)
-    elif state.population[s] > 0:
+    elif state.stock[s, SPARES] < parameters_of(world).equipment_spare[e]:
         _miss_spares(world, s, event)
     state.lot_failure[s, e, n] = event
 
@@ -245,41 +171,50 @@ def _miss_spares(world: World, s: int, failure: int) -> None:
 
 
 @inner
-def _spares_for(world: World, s: int, e: int, units: int) -> int:
-    """How many of some units spares allow to mend, if somebody is there to do it."""
+def bring_parts(world: World, s: int, left: int) -> None:
+    """A ship that left Earth on a day brings the parts that were missed before it."""
     state = state_of(world)
-    spare = parameters_of(world).equipment_spare[e]
-    if state.population[s] == 0:
-        return 0
-    if spare <= 0.0 or units * spare <= state.stock[s, SPARES]:
-        return units
-    return int(state.stock[s, SPARES] / spare)
+    for e in range(parameters_of(world).n_equipment):
+        for n in range(LOTS):
+            if state.lot_waiting[s, e, n] > 0 and state.lot_waiting_since[s, e, n] < left:
+                state.lot_waiting[s, e, n] = 0
+                state.lot_due[s, e, n] = min(state.lot_due[s, e, n], state.day)
+                state.machines_due[s, e] = min(state.machines_due[s, e], state.day)
 
 
 @inner
-def _use_spares(world: World, s: int, e: int, units: int) -> None:
-    kg = units * parameters_of(world).equipment_spare[e]
-    transmute(world, s, SPARES, -kg)
-    transmute(world, s, SCRAP, kg)
+def _mend(world: World, s: int, e: int, units: int) -> int:
+    """Mend what spares and hours allow of some units: units mended."""
+    state = state_of(world)
+    parameters = parameters_of(world)
+    spare = parameters.equipment_spare[e]
+    possible = min(units, int(state.repair_left[s] / parameters.repair_time))
+    if spare > 0.0 and possible * spare > state.stock[s, SPARES]:
+        possible = int(state.stock[s, SPARES] / spare)
+    if possible <= 0:
+        return 0
+    state.repair_left[s] -= possible * parameters.repair_time
+    transmute(world, s, SPARES, -possible * spare)
+    transmute(world, s, SCRAP, possible * spare)
+    return possible
 
 
 @inner
 def _repair(world: World, s: int, e: int, n: int) -> None:
-    """Mend what spares allow of a lot's units that are down."""
+    """Mend what can be mended of a lot that stands still; tell when all of it runs again."""
     state = state_of(world)
-    possible = _spares_for(world, s, e, state.lot_down[s, e, n])
-    if possible <= 0:
+    mended = _mend(world, s, e, state.lot_down[s, e, n] - state.lot_waiting[s, e, n])
+    if mended == 0:
         return
-    state.lot_down[s, e, n] -= possible
-    _use_spares(world, s, e, possible)
+    state.lot_down[s, e, n] -= mended
     count_units(world, s, e)
     failure = state.lot_failure[s, e, n]
     if failure >= 0 and state.lot_down[s, e, n] == 0:
         # as many as have failed since the outage began
-        lives = state.lot_life[s, e, n] - (event_at(world, failure).ordinal // 64) % _LIVES
+        lives = state.lot_life[s, e, n] - (event_at(world, failure).ordinal // 64) % LIVES
         event = happen(
             world, kinds.REPAIR, -1, s, e, event_at(world, failure).ordinal,
-            float(lives), float(state.day - event_at(world, failure).day),
+            float(max(1, lives)), float(state.day - event_at(world, failure).day),
         )  # fmt: skip
         because(world, event, failure, 1.0)
         state.lot_failure[s, e, n] = -1

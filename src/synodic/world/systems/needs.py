@@ -27,6 +27,7 @@ from synodic.world.world import World, parameters_of, state_of
 
 _N = len(RESOURCES)
 _YEAR = 365.25
+_SPARES_OVER = 1.5  # spares asked for, over those that would be used
 _CABIN_N2_KG_M3, _CABIN_O2_KG_M3 = 0.92, 0.28  # to fill a new volume: about 80 and 21 kPa at 295 K
 
 
@@ -68,7 +69,8 @@ def supported(world: World, s: int) -> int:
 def sustainable(world: World, s: int, here: int) -> int:
     """How many more people the income of all who supply a settlement could keep there.
 
-    What one person costs to keep is taken from what the settlement reports to use up.
+    What keeps one person is taken from what the settlement reports to use up; what a supplier can
+    land of it a year, from its income at the price of its own ships.
     """
     state = state_of(world)
     parameters = parameters_of(world)
@@ -77,29 +79,36 @@ def sustainable(world: World, s: int, here: int) -> int:
     daily = 0.0
     for r in (FOOD, WATER, O2, N2, NUTRIENTS, SPARES):
         daily += max(0.0, state.known_burn[s, r])
-    income = 0.0
-    price = 0.0
+    landed = 0.0
     for p in range(parameters.n_programmes):
         v = state.freighter[p]
         if parameters.programme_settlement[p] != s or v < 0:
             continue
         a = parameters.programme_actor[p]
-        income += state.free_money[a]
         flight = flight_cost(world, a, v) + parameters.vehicle_build_cost[v]
         useful = parameters.vehicle_payload[v] * parameters.vehicle_landed_share[v]
-        price = max(price, flight / useful + parameters.cargo_price)
-    cost = daily * price * _YEAR
-    if cost <= 0.0:
+        landed += state.free_money[a] / (flight / useful + parameters.cargo_price)
+    if daily <= 0.0 or landed <= 0.0:
         return 1 << 30
-    kept = state.known_people[s] * parameters.sustain_share * income / cost
+    kept = state.known_people[s] * parameters.sustain_share * landed / (daily * _YEAR)
     return int(min(kept, 1e6)) - here
+
+
+@inner
+def food_use(world: World, s: int) -> float:
+    """What a person there eats of the store a day, kg: less what is grown, as last reported."""
+    state = state_of(world)
+    use = parameters_of(world).plan_use[FOOD]
+    if state.known_people[s] == 0:
+        return use
+    return min(use, max(0.1 * use, state.known_burn[s, FOOD] / state.known_people[s]))
 
 
 @inner
 def stock_needs(
     world: World, s: int, people: int, lasting: float, flying: np.ndarray, kg: np.ndarray
 ) -> None:
-    """Consumables and spares to send, in kg."""
+    """Consumables to send, in kg."""
     state = state_of(world)
     parameters = parameters_of(world)
     now = max(1, state.known_people[s])
@@ -108,38 +117,44 @@ def stock_needs(
         if state.known_people[s] > 0 and r != FOOD:
             # what they report, but no less than a tenth of what the plan assumes
             use = max(0.1 * use, state.known_burn[s, r] / now)
-        if r == FOOD and state.known_people[s] > 0:
-            use = min(use, max(0.1 * use, state.known_burn[s, r] / now))
+        if r == FOOD:
+            use = food_use(world, s)
         need = use * people * lasting - state.known_stock[s, r] - flying[r]
         kg[r] = max(0.0, need)
     kg[SCRAP] = kg[FOOD] * parameters.packaging
-    hardware = state.known_stock[s, HARDWARE] + flying[HARDWARE]
-    # by the yearly share at first; once people report, half as much again as they use up
-    daily = parameters.spares_rate * hardware / _YEAR
-    if state.known_people[s] > 0 and state.known_stock[s, HARDWARE] > 0.0:
-        growth = hardware / state.known_stock[s, HARDWARE]
-        daily = max(0.2 * daily, 1.5 * state.known_burn[s, SPARES] * growth)
-    kg[SPARES] = max(0.0, daily * lasting - state.known_stock[s, SPARES] - flying[SPARES])
 
 
 @inner
 def unit_needs(
-    world: World, s: int, people: int, flying: np.ndarray, kg: np.ndarray, units: np.ndarray
-) -> None:
-    """Equipment to send, as units and as mass, with gas to fill new volume and first spares."""
+    world: World, s: int, people: int, lasting: float, flying: np.ndarray, flying_kg: np.ndarray,
+    kg: np.ndarray, units: np.ndarray,
+) -> None:  # fmt: skip
+    """Equipment to send, as units and as mass, with gas to fill new volume, and spares.
+
+    Spares are half as much again as predicted failures of all that will be there would take, or
+    as people there use up, if that is more.
+    """
     state = state_of(world)
     parameters = parameters_of(world)
     volume = 0.0
+    predicted = 0.0
     for e in range(parameters.n_equipment):
+        there = state.known_units[s, e] + flying[e]
         want = parameters.equipment_per_person[e] * people
         want = max(want, parameters.equipment_least[e])
-        missing = int(want + 0.999999) - state.known_units[s, e] - flying[e]
+        missing = int(want + 0.999999) - there
+        daily = parameters.equipment_spare[e] / parameters.equipment_mtbf[e]
+        predicted += (there + max(0, missing)) * daily
         if missing <= 0:
             continue
         units[e] = missing
         mass = missing * parameters.equipment_mass[e]
         kg[HARDWARE] += mass
         volume += missing * parameters.equipment_volume[e]
-    kg[SPARES] += parameters.spares_rate * kg[HARDWARE]
+    daily = predicted
+    if state.known_people[s] > 0:
+        daily = max(daily, state.known_burn[s, SPARES])
+    spares = _SPARES_OVER * daily * lasting - state.known_stock[s, SPARES] - flying_kg[SPARES]
+    kg[SPARES] = max(0.0, spares)
     kg[N2] += volume * _CABIN_N2_KG_M3
     kg[O2] += volume * _CABIN_O2_KG_M3

@@ -242,6 +242,15 @@ def _turn(world: World, p: int) -> None:
 @inner
 def _come_home(world: World, p: int) -> None:
     state = state_of(world)
+    parameters = parameters_of(world)
+    people = float(state.sortie_people[p])
+    left = state.next_attempt[p] - int(parameters.programme_interval[p])
+    event = happen(
+        world, kinds.EXPEDITION_HOME, parameters.programme_actor[p], _place(world, p),
+        parameters.programme_world[p], state.outer_name[p], people, float(state.day - left),
+    )  # fmt: skip
+    because(world, event, state.outer_event[p], 1.0)
+    state.outer_event[p] = event
     state.people_came_home += state.sortie_people[p]
     state.sortie_people[p] = 0
     state.sortie_back[p] = NEVER

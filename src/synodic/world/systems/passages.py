@@ -93,3 +93,48 @@ def fastest(
             if payload * share >= person_kg + daily_kg * days:
                 best_depart, best_days = depart, days
     return best_depart, best_days
+
+
+@inner
+def payload_on(world: World, pair: int, depart: int, vehicle: int) -> float:
+    """The most payload of a day's passages, kg; 0 if there is none."""
+    best = 0.0
+    origin, target = ends_of(world, pair)
+    for k in range(option_count(world, pair, depart)):
+        days, v_depart, v_arrive = option(world, pair, depart, k)
+        payload = payload_kg(world, vehicle, float(days), v_depart, v_arrive, origin, target)
+        best = max(best, payload)
+    return best
+
+
+@inner
+def roomiest_on(world: World, pair: int, depart: int, vehicle: int, least: float) -> int:
+    """Days of a day's passage of most payload, the shortest among equals; 0 if under `least` kg."""
+    best_days, best_payload = 0, 0.0
+    origin, target = ends_of(world, pair)
+    for k in range(option_count(world, pair, depart)):
+        days, v_depart, v_arrive = option(world, pair, depart, k)
+        payload = payload_kg(world, vehicle, float(days), v_depart, v_arrive, origin, target)
+        if payload <= 0.0 or payload < least:
+            continue
+        if payload > best_payload or (payload == best_payload and days < best_days):
+            best_days, best_payload = days, payload
+    return best_days
+
+
+@inner
+def fastest_on(
+    world: World, pair: int, depart: int, vehicle: int, person_kg: float, daily_kg: float
+) -> int:
+    """Days of a day's shortest passage with a full cabin (see `fastest`); 0 if there is none."""
+    best = 0
+    origin, target = ends_of(world, pair)
+    share = parameters_of(world).vehicle_landed_share[vehicle]
+    for k in range(option_count(world, pair, depart)):
+        days, v_depart, v_arrive = option(world, pair, depart, k)
+        if best > 0 and days >= best:
+            continue
+        payload = payload_kg(world, vehicle, float(days), v_depart, v_arrive, origin, target)
+        if payload * share >= person_kg + daily_kg * days:
+            best = days
+    return best

@@ -1,9 +1,9 @@
 """The planner: what a programme sends in a window, by need.
 
 It knows the settlement's last report and what is booked, nothing else. Needs, in this order:
-stocks for all who will live there until the delivery after next plus the margin; spares by a
-yearly share of hardware; equipment for those who come now and in the next window, so that nobody
-flies to what has not landed. What ships and money do not allow is cut in proportion.
+stocks for all who will live there until the delivery after next plus the margin; spares by what
+machines are predicted to break; equipment for those who come now and in the next window, so that
+nobody flies to what has not landed. What ships and money do not allow is cut in proportion.
 """
 
 from __future__ import annotations
@@ -33,8 +33,10 @@ from synodic.world import draws
 from synodic.world.journal import because, happen
 from synodic.world.sky_table import first_window, window_best, window_close
 from synodic.world.systems.choosing import flight_cost
+from synodic.world.systems.departures import aim, departure, dependable, pad_rate, serves_too
 from synodic.world.systems.fleet import CREW_SLOT, SYNODIC, afford, book, load
 from synodic.world.systems.needs import (
+    food_use,
     stock_needs,
     supported,
     sustainable,
@@ -56,9 +58,10 @@ def plan(world: World, p: int, pair: int, window: int) -> None:
     s = parameters.programme_settlement[p]
     freighter = state.freighter[p]
     depart, days, payload = cheapest(world, pair, window, freighter, state.cargo_from[p])
-    useful = payload * parameters.vehicle_landed_share[freighter]
     if days == 0:
         return
+    payload = dependable(world, pair, freighter, depart, payload)
+    useful = payload * parameters.vehicle_landed_share[freighter]
     flying_units = np.zeros(EQUIPMENT, dtype=np.int64)
     flying_kg = np.zeros(_N)
     flying = under_way(world, s, flying_units, flying_kg)
@@ -84,7 +87,7 @@ def plan(world: World, p: int, pair: int, window: int) -> None:
     kg = np.zeros(_N)
     units = np.zeros(EQUIPMENT, dtype=np.int64)
     stock_needs(world, s, for_stock, lasting, flying_kg, kg)
-    unit_needs(world, s, for_units, flying_units, kg, units)
+    unit_needs(world, s, for_units, lasting, flying_units, flying_kg, kg, units)
     total = 0.0
     for r in range(_N):
         total += kg[r]
@@ -102,7 +105,10 @@ def plan(world: World, p: int, pair: int, window: int) -> None:
     room = ships * useful
     _note_unsent(world, s, short, 1.0 - min(1.0, room / max(supplies, 1.0)), kg, for_stock)
     if ships > 0:
-        load(world, p, freighter, ordinal, depart, days, ships, room, supplies, kg, units)
+        load(
+            world, p, pair, window, freighter, ordinal, depart, days, ships, room, supplies, kg,
+            units,
+        )  # fmt: skip
 
 
 @inner
@@ -142,36 +148,48 @@ def _book_people(
         return 0, 0
     seats = int(parameters.vehicle_seats[vehicle])
     daily = parameters.transit_consumables * seats
-    depart, days = fastest(
-        world, pair, window, vehicle, state.crew_from[p],
-        parameters.person_mass * seats, daily,
-    )  # fmt: skip
+    weight = parameters.person_mass * seats
+    depart, days = fastest(world, pair, window, vehicle, state.crew_from[p], weight, daily)
     if days == 0:
         return 0, 0
-    people = _wanted_people(world, p, float(depart))
-    people = min(people, int(state.settlement_policy[s, P_PEOPLE_MAX]) - here)
+    wanted = _wanted_people(world, p, float(depart))
+    people = min(wanted, int(state.settlement_policy[s, P_PEOPLE_MAX]) - here)
     people = min(people, supported(world, s) - here)
     # nobody flies to a store that would not feed all for a hundred days after landing
-    eats = parameters.plan_use[FOOD]
+    eats = food_use(world, s)
     lasts = days + 100.0
     fed = int(state.known_stock[s, FOOD] / (eats * lasts))
     people = min(people, fed - here)
     people = min(people, sustainable(world, s, here))
     if people <= 0 or seats <= 0:
         return 0, 0
+    # nobody takes a ship of which less than half would be used: they wait for the next window
+    if 2 * (people % seats) < min(seats, wanted):
+        people -= people % seats
     ships = min((people + seats - 1) // seats, allowed)
     ships, _ = afford(world, p, vehicle, ordinal, ships, 0.0, parameters.people_share)
     people = min(people, ships * seats)
     left = people
+    first = aim(world, p, pair, window, ordinal * 2 + 1, depart)
+    rate = pad_rate(world, parameters.programme_actor[p], vehicle)
+    sought, leaves, takes = NEVER, NEVER, 0
     for ship in range(ships):
-        v = book(world, p, vehicle, ordinal, CREW_SLOT + ship, depart, days)
+        wanted_day = first + int(ship / rate)
+        if ship == 0 or not serves_too(wanted_day, sought, leaves):
+            sought = wanted_day
+            leaves, takes = departure(
+                world, pair, window, vehicle, wanted_day, state.crew_from[p], weight, daily
+            )
+            if takes == 0:
+                leaves, takes = depart, days
+        v = book(world, p, vehicle, ordinal, CREW_SLOT + ship, leaves, takes)
         if v < 0:
             return people - left, ship
         share = (left + ships - ship - 1) // (ships - ship)
         for n in range(share):
             _recruit(world, p, v, ordinal * 4096 + ship * 256 + n)
         left -= share
-        state.voyage_cargo[v, FOOD] = parameters.transit_consumables * days * share
+        state.voyage_cargo[v, FOOD] = parameters.transit_consumables * takes * share
         price = flight_cost(world, parameters.programme_actor[p], vehicle)
         state.voyage_cost[v] = price + state.voyage_cargo[v, FOOD] * parameters.cargo_price
     return people, ships

@@ -1,10 +1,11 @@
 """Redirect: a tug sets out to bring an asteroid home.
 
 A programme of kind `redirect` begins when its asteroid is known and still within reach, its actor
-masters what it needs and has the money, and what the body would sell for is worth more than the
-flight. The tug takes the programme's days to reach it; then it is moved for the first time (the
-burn), and towed to Earth, or, where the actor is a settlement's own polity, to that settlement. The
-plan is public. A tow that begins arrives, unless the other side turns it aside (`diverting`).
+masters what it needs and has the money, what the body would sell for is worth more than the flight,
+and the tug has been made, which takes about `tow_ready`. The tug takes the programme's days to
+reach the body; then it is moved for the first time (the burn), and towed to Earth, or, where the
+actor is a settlement's own polity, to that settlement. The plan is public. A tow that begins
+arrives, unless the other side turns it aside (`diverting`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from synodic.numerics.compile import inner
 from synodic.schema import polity_events as kinds
 from synodic.schema.race import K_REDIRECT, POLITY
 from synodic.schema.state import NEVER
+from synodic.world import draws
 from synodic.world.interventions import forbidden, forced
 from synodic.world.journal import because, happen
 from synodic.world.ledger import pay
@@ -77,11 +79,28 @@ def _may_begin(world: World, p: int, i: int, target: int) -> bool:
     return (
         state.asteroid_known[i] > NEVER
         and state.day <= parameters.asteroid_until[i]
+        and state.day >= tug_ready(world, p, i)
         and state.treasury[a] >= RESERVE * cost
         and ready(world, p)
         and value(world, i, target) > cost
         and forbidden(world, kinds.REDIRECT, a, place_of(world, target), i, i) < 0
     )
+
+
+@inner
+def tug_ready(world: World, p: int, i: int) -> float:
+    """The day on which a tug for an asteroid is ready, from a half to three halves of the mean.
+
+    It is begun when the asteroid is known and its actor masters what it takes.
+    """
+    state = state_of(world)
+    parameters = parameters_of(world)
+    since = state.asteroid_known[i]
+    for t in range(parameters.n_technologies):
+        if parameters.programme_needs[p, t] == 1:
+            since = max(since, state.tech_day[parameters.programme_actor[p], t])
+    u = draws.uniform(world, draws.TUG, parameters.programme_key[p], 0)
+    return since + (0.5 + u) * parameters.tow_ready
 
 
 @inner

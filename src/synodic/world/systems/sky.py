@@ -85,10 +85,21 @@ def _begin(world: World, w: int, push: int) -> None:
     days = (low + (high - low) * uniform(world, STORM_DAYS, key, year)) * _SOL_DAYS
     state.light_left[w] = light
     state.storm_until[w] = state.day + int(days + 0.5)
-    event = happen(world, kinds.STORM, -1, SETTLEMENTS + w, w, year, light, days)
+    under = w if _lived_on(world, w) else -1
+    event = happen(world, kinds.STORM, -1, SETTLEMENTS + w, under, year, light, days)
     if push >= 0:
         because(world, event, note_at(world, push).event, 1.0)
     state.storm_event[w] = event
+
+
+@inner
+def _lived_on(world: World, w: int) -> bool:
+    """Whether anybody lives on a world."""
+    parameters = parameters_of(world)
+    for s in range(parameters.n_settlements):
+        if parameters.settlement_world[s] == w and state_of(world).population[s] > 0:
+            return True
+    return False
 
 
 @inner

@@ -13,6 +13,7 @@ from synodic.numerics.compile import inner
 from synodic.schema.axes import CH4, VOYAGES
 from synodic.schema.race import K_BASE
 from synodic.schema.state import NEVER
+from synodic.world import draws
 from synodic.world.queue import DEPARTURE, due
 from synodic.world.sky_table import first_window, pair_of, window_close, window_open
 from synodic.world.systems.choosing import choose
@@ -33,20 +34,20 @@ def transit(world: World) -> None:
     state = state_of(world)
     parameters = parameters_of(world)
     sorties(world)
-    for p in range(parameters.n_programmes):
-        s = parameters.programme_settlement[p]
-        exists = state.founded[parameters.programme_actor[p]] > NEVER
-        if parameters.programme_kind[p] != K_BASE or not exists:
-            continue
-        here, there = parameters.programme_origin[p], parameters.settlement_world[s]
-        out = pair_of(world, here, there)
-        back = pair_of(world, there, here)
+    p = _next_in_turn(world)
+    while p >= 0:
+        out = _out(world, p)
         window = _opens(world, out, state.planned_window[p])
-        if window != NO_WINDOW:
-            state.planned_window[p] = first_window(world, out) + window
-            choose(world, p, out, window)
-            if state.freighter[p] >= 0 and not besieged(world, s):
-                plan(world, p, out, window)
+        state.planned_window[p] = first_window(world, out) + window
+        choose(world, p, out, window)
+        if state.freighter[p] >= 0 and not besieged(world, parameters.programme_settlement[p]):
+            plan(world, p, out, window)
+        p = _next_in_turn(world)
+    for p in range(parameters.n_programmes):
+        if not _supplies(world, p):
+            continue
+        there = parameters.settlement_world[parameters.programme_settlement[p]]
+        back = pair_of(world, there, parameters.programme_origin[p])
         window = _opens(world, back, state.planned_return[p])
         if window != NO_WINDOW:
             state.planned_return[p] = first_window(world, back) + window
@@ -54,6 +55,41 @@ def transit(world: World) -> None:
     if state.month == 1:
         for s in range(parameters.n_settlements):
             state.days_needed[s] = _days_needed(world, s)
+
+
+@inner
+def _supplies(world: World, p: int) -> bool:
+    """Whether a programme supplies a settlement, and its actor exists."""
+    parameters = parameters_of(world)
+    exists = state_of(world).founded[parameters.programme_actor[p]] > NEVER
+    return parameters.programme_kind[p] == K_BASE and exists
+
+
+@inner
+def _out(world: World, p: int) -> int:
+    """The pair of worlds of a programme's way out."""
+    parameters = parameters_of(world)
+    there = parameters.settlement_world[parameters.programme_settlement[p]]
+    return pair_of(world, parameters.programme_origin[p], there)
+
+
+@inner
+def _next_in_turn(world: World) -> int:
+    """Who plans next of those who have a window to plan today, or -1: a draw, for rivals' sake."""
+    state = state_of(world)
+    parameters = parameters_of(world)
+    best, least = -1, 1.0
+    for p in range(parameters.n_programmes):
+        if not _supplies(world, p):
+            continue
+        window = _opens(world, _out(world, p), state.planned_window[p])
+        if window == NO_WINDOW:
+            continue
+        name = first_window(world, _out(world, p)) + window
+        u = draws.uniform(world, draws.TURN, parameters.programme_key[p], name)
+        if best < 0 or u < least:
+            best, least = p, u
+    return best
 
 
 @inner

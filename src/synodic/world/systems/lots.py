@@ -1,0 +1,201 @@
+"""Lots: what one launch window brought of one equipment to one settlement, and when it fails.
+
+A lot's failures are a waiting time over the summed hazard of its working units (each 1/MTBF, times
+the factor by which true rates exceeded predicted ones), keyed by settlement, equipment, window and
+n-th life: a lot that another history lacks leaves the luck of every other lot alone.
+
+The hazard of a lot is a straight line as long as nothing changes, so nobody adds it up day by day:
+a lot is looked at on the day on which the line meets its limit, or when what it consists of
+changes, and is counted up to that day then. Of a lot so large that several fail in two months,
+those of about that time fail together, at the end of the sum of their waiting times. Machines that nobody
+lives with are stored: they do not wear.
+"""
+
+from __future__ import annotations
+
+from synodic.numerics.compile import inner
+from synodic.schema.axes import LOTS
+from synodic.world.draws import FAILURE, erlang, mix
+from synodic.world.world import World, parameters_of, state_of
+
+LIVES = 1 << 20  #: names of the lives of a lot
+NEVER_DUE = 1 << 40  #: the day of machines of which none will fail
+_TOGETHER = 60.0  # days: what fails of a lot within so long is told apart by nobody
+_LONG = 1e6  # days: a lot of which nothing works
+
+
+@inner
+def add_units(world: World, s: int, e: int, window: int, count: int) -> None:
+    """Put units into the lot of their window; the oldest lot of a full ring takes them over."""
+    if count <= 0:
+        return
+    state = state_of(world)
+    slot = _slot(world, s, e, window)
+    if state.lot_units[s, e, slot] == 0:
+        state.lot_window[s, e, slot] = window
+        state.lot_life[s, e, slot] = 0
+        state.lot_hazard[s, e, slot] = 0.0
+        state.lot_down[s, e, slot] = 0
+        state.lot_waiting[s, e, slot] = 0
+        state.lot_failure[s, e, slot] = -1
+        state.lot_counted[s, e, slot] = state.day - 1
+        state.lot_units[s, e, slot] = count
+        _next_batch(world, s, e, slot)
+    else:
+        count_hazard(world, s, e, slot, state.day - 1)  # they arrive before the day is counted
+        state.lot_units[s, e, slot] += count
+    foresee(world, s, e, slot)
+    count_units(world, s, e)
+
+
+@inner
+def _slot(world: World, s: int, e: int, window: int) -> int:
+    """Where the lot of a window is, or goes."""
+    state = state_of(world)
+    for n in range(LOTS):
+        if state.lot_units[s, e, n] > 0 and state.lot_window[s, e, n] == window:
+            return n
+    oldest = 0
+    for n in range(LOTS):
+        if state.lot_units[s, e, n] == 0:
+            return n
+        if state.lot_window[s, e, n] < state.lot_window[s, e, oldest]:
+            oldest = n
+    return oldest
+
+
+@inner
+def count_units(world: World, s: int, e: int) -> None:
+    """Working and waiting units, from the lots."""
+    state = state_of(world)
+    working = 0
+    down = 0
+    for n in range(LOTS):
+        down += state.lot_down[s, e, n]
+        working += state.lot_units[s, e, n] - state.lot_down[s, e, n]
+    state.units[s, e] = working
+    state.units_down[s, e] = down
+
+
+@inner
+def life_name(world: World, s: int, e: int, n: int, life: int) -> int:
+    """The name of a life of a lot, in draws."""
+    return (state_of(world).lot_window[s, e, n] + 1) * LIVES + life
+
+
+@inner
+def _hazard(world: World, s: int, e: int, n: int) -> float:
+    """Failures a day of a lot in use."""
+    state = state_of(world)
+    return (state.lot_units[s, e, n] - state.lot_down[s, e, n]) * state.unit_hazard[e]
+
+
+@inner
+def _limit(world: World, s: int, e: int, n: int) -> float:
+    """Hazard that has to gather until the batch of a lot has failed."""
+    state = state_of(world)
+    name = life_name(world, s, e, n, state.lot_life[s, e, n])
+    return erlang(world, FAILURE, state.lot_key[s, e], name, state.lot_batch[s, e, n])
+
+
+@inner
+def _next_batch(world: World, s: int, e: int, n: int) -> None:
+    """Draw when a lot fails next, and how many of it."""
+    state = state_of(world)
+    state.lot_batch[s, e, n] = max(1, int(_TOGETHER * _hazard(world, s, e, n)))
+    state.lot_limit[s, e, n] = _limit(world, s, e, n)
+
+
+@inner
+def fails_today(world: World, s: int, e: int, n: int) -> bool:
+    """Whether the hazard of a counted lot has met its limit while something of it works."""
+    state = state_of(world)
+    met = state.lot_hazard[s, e, n] >= state.lot_limit[s, e, n]
+    return met and state.lot_down[s, e, n] < state.lot_units[s, e, n]
+
+
+@inner
+def begin_next_life(world: World, s: int, e: int, n: int) -> None:
+    """After a batch has failed: draw the next."""
+    state = state_of(world)
+    state.lot_hazard[s, e, n] -= state.lot_limit[s, e, n]
+    state.lot_life[s, e, n] += state.lot_batch[s, e, n]
+    _next_batch(world, s, e, n)
+
+
+@inner
+def count_hazard(world: World, s: int, e: int, n: int, day: int) -> None:
+    """Count the hazard of a lot up to a day, and with it; stored, it has none."""
+    state = state_of(world)
+    days = day - state.lot_counted[s, e, n]
+    if days > 0:
+        if state.worn[s] == 1:
+            state.lot_hazard[s, e, n] += days * _hazard(world, s, e, n)
+        state.lot_counted[s, e, n] = day
+
+
+@inner
+def foresee(world: World, s: int, e: int, n: int) -> None:
+    """Set the day on which a counted lot is looked at next: that of its failure, or earlier."""
+    state = state_of(world)
+    if state.worn[s] == 0:
+        state.lot_due[s, e, n] = NEVER_DUE
+        return
+    days = _LONG
+    hazard = _hazard(world, s, e, n)
+    if hazard > 0.0:
+        days = min(days, (state.lot_limit[s, e, n] - state.lot_hazard[s, e, n]) / hazard)
+    mendable = state.lot_down[s, e, n] > state.lot_waiting[s, e, n]
+    if mendable or state.lot_failure[s, e, n] >= 0:
+        days = 1.0  # what waits for hours or spares, and what is felt, is looked at each day
+    state.lot_due[s, e, n] = state.lot_counted[s, e, n] + max(1, int(days))
+    state.machines_due[s, e] = min(state.machines_due[s, e], state.lot_due[s, e, n])
+
+
+@inner
+def take_into_use(world: World, s: int, used: int) -> None:
+    """People come to live with stored machines, or the last of them is gone."""
+    state = state_of(world)
+    yesterday = state.day - 1
+    for e in range(parameters_of(world).n_equipment):
+        for n in range(LOTS):
+            count_hazard(world, s, e, n, yesterday)
+    state.worn[s] = used
+    for e in range(parameters_of(world).n_equipment):
+        state.machines_due[s, e] = NEVER_DUE
+        for n in range(LOTS):
+            if state.lot_units[s, e, n] > 0:
+                foresee(world, s, e, n)
+
+
+@inner
+def begin_lots(world: World, s: int) -> None:
+    """On the first day: draw for what is there from the start."""
+    state = state_of(world)
+    parameters = parameters_of(world)
+    for e in range(parameters.n_equipment):
+        state.unit_hazard[e] = parameters.mtbf_factor / parameters.equipment_mtbf[e]
+        state.lot_key[s, e] = mix(parameters.settlement_key[s], parameters.equipment_key[e])
+        state.machines_due[s, e] = NEVER_DUE
+        for n in range(LOTS):
+            state.lot_counted[s, e, n] = state.day - 1
+            if state.lot_units[s, e, n] > 0:
+                _next_batch(world, s, e, n)
+        count_units(world, s, e)
+
+
+@inner
+def renew_lots(world: World, s: int) -> None:
+    """Draw again when lots fail next, given what has gathered without it."""
+    state = state_of(world)
+    for e in range(parameters_of(world).n_equipment):
+        for n in range(LOTS):
+            if state.lot_units[s, e, n] == 0:
+                continue
+            count_hazard(world, s, e, n, state.day - 1)
+            gathered = state.lot_hazard[s, e, n]
+            if state.lot_batch[s, e, n] > 1:
+                # of a batch, as many as were to be expected are behind it
+                state.lot_batch[s, e, n] = max(1, state.lot_batch[s, e, n] - int(gathered))
+            state.lot_limit[s, e, n] = gathered + _limit(world, s, e, n)
+            foresee(world, s, e, n)
