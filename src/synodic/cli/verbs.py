@@ -15,6 +15,7 @@ VERBS = {
     "branch": ("branch", "Play it again with something changed from a date on."),
     "diff": ("diff", "What differs between two histories, from which event on."),
     "why": ("why", "The recorded causes of an event."),
+    "ensemble": ("ensemble", "Play a scenario many times: how often what comes about."),
     "report": ("report", "Write the report of a history as one HTML page."),
     "export": ("export", "Write a history as CSV, Parquet, NetCDF or Markdown."),
     "windows": ("windows", "Launch windows between two worlds."),
