@@ -21,6 +21,7 @@ from synodic.world.world import World, parameters_of, state_of
 LIVES = 1 << 20  #: names of the lives of a lot
 NEVER_DUE = 1 << 40  #: the day of machines of which none will fail
 _TOGETHER = 60.0  # days: what fails of a lot within so long is told apart by nobody
+_UP = 1.0 - 1e-9  # to the whole day on which a limit is met
 _LONG = 1e6  # days: a lot of which nothing works
 
 
@@ -148,7 +149,7 @@ def foresee(world: World, s: int, e: int, n: int) -> None:
     mendable = state.lot_down[s, e, n] > state.lot_waiting[s, e, n]
     if mendable or state.lot_failure[s, e, n] >= 0:
         days = 1.0  # what waits for hours or spares, and what is felt, is looked at each day
-    state.lot_due[s, e, n] = state.lot_counted[s, e, n] + max(1, int(days))
+    state.lot_due[s, e, n] = state.lot_counted[s, e, n] + max(1, int(days + _UP))
     state.machines_due[s, e] = min(state.machines_due[s, e], state.lot_due[s, e, n])
 
 
