@@ -177,11 +177,12 @@ def load(
     for e in range(parameters.n_equipment):
         units[e] = int(units[e] * fits + rounding)
     rate = pad_rate(world, actor, vehicle)
-    first = aim(world, p, pair, window, ordinal * 2, depart) - int(0.5 * ships / rate)
-    payload = room / ships / parameters.vehicle_landed_share[vehicle]
+    begin = aim(world, p, pair, window, ordinal * 2, depart) - int(0.5 * ships / rate)
+    # a hair less, as room was worked out from it
+    payload = 0.999999 * room / ships / parameters.vehicle_landed_share[vehicle]
     for ship in range(ships):
         leaves, takes = departure(
-            world, pair, window, vehicle, first + int(ship / rate),
+            world, pair, window, vehicle, begin + int(ship / rate),
             state.cargo_from[p], 0.0, payload,
         )  # fmt: skip
         if takes == 0:
