@@ -177,9 +177,15 @@ def load(
     for e in range(parameters.n_equipment):
         units[e] = int(units[e] * fits + rounding)
     rate = pad_rate(world, actor, vehicle)
-    begin = aim(world, p, pair, window, ordinal * 2, depart) - int(0.5 * ships / rate)
     # a hair less, as room was worked out from it
     payload = 0.999999 * room / ships / parameters.vehicle_landed_share[vehicle]
+    span = int(ships / rate)
+    begin = aim(world, p, pair, window, ordinal * 2, depart) - span // 2
+    end, takes = departure(
+        world, pair, window, vehicle, begin + span, state.cargo_from[p], 0.0, payload
+    )
+    if takes > 0:
+        begin = min(begin, end - span)  # where passages end sooner, the fleet begins sooner
     for ship in range(ships):
         leaves, takes = departure(
             world, pair, window, vehicle, begin + int(ship / rate),
