@@ -13,7 +13,7 @@ from synodic.world.journal import because, happen
 from synodic.world.ledger import pay_for
 from synodic.world.queue import DEPARTURE, due
 from synodic.world.systems.choosing import flight_cost
-from synodic.world.systems.departures import aim, departure, pad_rate, pads_allow
+from synodic.world.systems.departures import aim, departure, evenly, pad_rate, pads_allow
 from synodic.world.systems.technology import flies_from
 from synodic.world.voyages import BOOKED, free_voyage
 from synodic.world.world import World, parameters_of, state_of
@@ -179,13 +179,10 @@ def load(
     rate = pad_rate(world, actor, vehicle)
     # a hair less, as room was worked out from it
     payload = 0.999999 * room / ships / parameters.vehicle_landed_share[vehicle]
-    span = int(ships / rate)
-    begin = aim(world, p, pair, window, ordinal * 2, depart) - span // 2
-    end, takes = departure(
-        world, pair, window, vehicle, begin + span, state.cargo_from[p], 0.0, payload
+    day = aim(world, p, pair, window, ordinal * 2, depart) - int(0.5 * ships / rate)
+    begin, rate = evenly(
+        world, pair, window, vehicle, day, ships, rate, state.cargo_from[p], payload
     )
-    if takes > 0:
-        begin = min(begin, end - span)  # where passages end sooner, the fleet begins sooner
     for ship in range(ships):
         leaves, takes = departure(
             world, pair, window, vehicle, begin + int(ship / rate),

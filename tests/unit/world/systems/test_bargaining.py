@@ -162,5 +162,9 @@ def test_no_two_answers_take_the_same_time():
 
 
 def test_a_government_may_answer_at_once():
-    played = power(years=3, parameters={"deliberation": 0.0})
-    assert 0 < events(played, "concession")["day"][0] - events(played, "demand")["day"][0] <= 31
+    played = power(years=8, parameters={"deliberation": 0.0})
+    asked = {int(e["ordinal"]): int(e["day"]) for e in events(played, "demand")}
+    answers = [*events(played, "concession"), *events(played, "refusal")]
+    assert answers
+    for one in answers:
+        assert 0 < one["day"] - asked[int(one["ordinal"])] <= 31
