@@ -65,7 +65,7 @@ def test_the_race_matters_on_earth_and_shortage_on_mars() -> None:
     joined, short = event("race_joined"), event("shortage", subject=4)
     assert "not to be left behind" in told("earth", joined)
     assert told("mars", joined) == ""
-    assert "food ran short at Mars Base" in told("mars", short)
+    assert "Mars Base had less food than it should" in told("mars", short)
     relief = event("relief", subject=4)
     assert told("earth", relief) == ""
     assert "enough food" in told("mars", relief)

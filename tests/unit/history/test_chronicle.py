@@ -75,3 +75,18 @@ def test_every_event_of_weight_stands_in_one_line() -> None:
     history = played()
     told = [n for line in chronicle(history.journal, history.names, 0) for n in line.events]
     assert sorted(told) == list(range(len(history.journal)))
+
+
+def test_a_storm_over_nobody_is_not_told() -> None:
+    storm = {"kind": "storm", "place": 7, "amount": 0.2, "amount2": 100, "day": DAY}
+    assert len(chronicle(journal({**storm, "subject": 1}), NAMES)) == 1
+    assert chronicle(journal({**storm, "subject": -1}), NAMES) == []
+
+
+def test_a_search_that_finds_less_is_a_detail() -> None:
+    sign = {"kind": "life_sign", "actor": 1, "place": 7, "subject": 1, "day": DAY}
+    rose, fell = chronicle(
+        journal({**sign, "amount": 0.5, "amount2": 0.1}, {**sign, "amount": 0.1, "amount2": 0.5}),
+        NAMES,
+    )
+    assert (rose.weight, fell.weight) == (2, 1)

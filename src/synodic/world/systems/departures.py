@@ -97,3 +97,29 @@ def departure(
 def serves_too(wanted: int, sought: int, leaves: int) -> bool:
     """Whether the day that `departure` found for the day sought is that for a wanted one, too."""
     return sought <= wanted and (leaves < sought or wanted <= leaves)
+
+
+@inner
+def evenly(
+    world: World,
+    pair: int,
+    window: int,
+    vehicle: int,
+    begin: int,
+    ships: int,
+    rate: float,
+    earliest: int,
+    kg: float,
+) -> tuple[int, float]:
+    """The first day and the ships a day of a fleet of cargo that would begin on a day.
+
+    Where passages begin later or end sooner the fleet is shifted; where they are too few days for
+    it, its last launches come closer to each other than the pads' pace.
+    """
+    span = int(ships / rate)
+    first, days = departure(world, pair, window, vehicle, begin, earliest, 0.0, kg)
+    if days == 0:
+        return begin, rate
+    last, _ = departure(world, pair, window, vehicle, first + span, earliest, 0.0, kg)
+    first, _ = departure(world, pair, window, vehicle, last - span, earliest, 0.0, kg)
+    return first, max(rate, ships / (max(0, last - first) + 1.0))

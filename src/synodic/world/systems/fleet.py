@@ -14,7 +14,14 @@ from synodic.world.journal import because, happen
 from synodic.world.ledger import pay_for
 from synodic.world.queue import DEPARTURE, due
 from synodic.world.systems.choosing import flight_cost
-from synodic.world.systems.departures import aim, departure, pad_rate, pads_allow, serves_too
+from synodic.world.systems.departures import (
+    aim,
+    departure,
+    evenly,
+    pad_rate,
+    pads_allow,
+    serves_too,
+)
 from synodic.world.systems.technology import flies_from
 from synodic.world.voyages import BOOKED, free_voyage
 from synodic.world.world import World, parameters_of, state_of
@@ -178,11 +185,15 @@ def load(
     for e in range(parameters.n_equipment):
         units[e] = int(units[e] * fits + rounding)
     rate = pad_rate(world, actor, vehicle)
-    first = aim(world, p, pair, window, ordinal * 2, depart) - int(0.5 * ships / rate)
-    payload = room / ships / parameters.vehicle_landed_share[vehicle]
+    # a hair less, as room was worked out from it
+    payload = 0.999999 * room / ships / parameters.vehicle_landed_share[vehicle]
+    day = aim(world, p, pair, window, ordinal * 2, depart) - int(0.5 * ships / rate)
+    begin, rate = evenly(
+        world, pair, window, vehicle, day, ships, rate, state.cargo_from[p], payload
+    )
     sought, leaves, takes = NEVER, NEVER, 0
     for ship in range(ships):
-        wanted = first + int(ship / rate)
+        wanted = begin + int(ship / rate)
         if ship == 0 or not serves_too(wanted, sought, leaves):
             sought = wanted
             leaves, takes = departure(

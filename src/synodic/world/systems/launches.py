@@ -50,6 +50,19 @@ def loss_chance(world: World, prior: np.ndarray, flights: int) -> float:
 
 
 @inner
+def loss_expected(world: World, vehicle: int) -> float:
+    """The chance that the next flight of a vehicle does not arrive, as its record has it."""
+    state = state_of(world)
+    parameters = parameters_of(world)
+    flights = state.flights[vehicle]
+    trials = state.arrivals[vehicle] + state.landing_losses[vehicle]
+    safe = 1.0 - loss_chance(world, parameters.vehicle_loss_launch[vehicle], flights)
+    safe *= 1.0 - loss_chance(world, parameters.vehicle_loss_transit[vehicle], flights)
+    safe *= 1.0 - loss_chance(world, parameters.vehicle_loss_landing[vehicle], trials)
+    return 1.0 - safe
+
+
+@inner
 def _luck(world: World, v: int, purpose: int) -> float:
     """The draw of a voyage for a purpose: named by programme, vehicle, window and slot."""
     parameters = parameters_of(world)

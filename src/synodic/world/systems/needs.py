@@ -127,10 +127,11 @@ def stock_needs(
 @inner
 def unit_needs(
     world: World, s: int, people: int, lasting: float, flying: np.ndarray, flying_kg: np.ndarray,
-    kg: np.ndarray, units: np.ndarray,
+    kg: np.ndarray, units: np.ndarray, arriving: float,
 ) -> None:  # fmt: skip
     """Equipment to send, as units and as mass, with gas to fill new volume, and spares.
 
+    Of what is missing so much more is sent that it is enough if the share `arriving` of it lands.
     Spares are half as much again as predicted failures of all that will be there would take, or
     as people there use up, if that is more.
     """
@@ -147,6 +148,7 @@ def unit_needs(
         predicted += (there + max(0, missing)) * daily
         if missing <= 0:
             continue
+        missing = int(missing / arriving + 0.999999)
         units[e] = missing
         mass = missing * parameters.equipment_mass[e]
         kg[HARDWARE] += mass

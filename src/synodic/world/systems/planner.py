@@ -35,6 +35,7 @@ from synodic.world.sky_table import first_window, window_best, window_close
 from synodic.world.systems.choosing import flight_cost
 from synodic.world.systems.departures import aim, departure, dependable, pad_rate, serves_too
 from synodic.world.systems.fleet import CREW_SLOT, SYNODIC, afford, book, load
+from synodic.world.systems.launches import loss_expected
 from synodic.world.systems.needs import (
     food_use,
     stock_needs,
@@ -87,7 +88,8 @@ def plan(world: World, p: int, pair: int, window: int) -> None:
     kg = np.zeros(_N)
     units = np.zeros(EQUIPMENT, dtype=np.int64)
     stock_needs(world, s, for_stock, lasting, flying_kg, kg)
-    unit_needs(world, s, for_units, lasting, flying_units, flying_kg, kg, units)
+    arriving = 1.0 - loss_expected(world, freighter)
+    unit_needs(world, s, for_units, lasting, flying_units, flying_kg, kg, units, arriving)
     total = 0.0
     for r in range(_N):
         total += kg[r]

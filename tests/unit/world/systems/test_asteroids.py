@@ -84,8 +84,20 @@ def money(played) -> float:
     return float(played.state["treasury"][0, 0])
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_a_tug_is_made_once_the_asteroid_is_known(seed: int):
+    played = play(text("tow_ready = 400"), seed, systems=SYSTEMS)
+    waited = first(played, kinds.REDIRECT)["day"] - day("2003-06-10")
+    assert 200 <= waited <= 600 + 31
+
+
+def test_no_two_histories_set_out_on_one_day():
+    days = {int(first(play(CALM, n, systems=SYSTEMS), kinds.REDIRECT)["day"]) for n in range(6)}
+    assert len(days) > 2
+
+
 def test_it_is_found_towed_and_captured_on_its_days():
-    played = play(CALM, systems=SYSTEMS)
+    played = play(text("tow_ready = 1"), systems=SYSTEMS)
     assert first(played, kinds.ASTEROID_FOUND)["day"] == day("2003-06-10")
     redirect = first(played, kinds.REDIRECT)
     assert redirect["day"] == day("2003-07-01")

@@ -144,3 +144,27 @@ def test_a_hard_line_on_earth_gives_less():
         ])  # fmt: skip
 
     assert granted(-1.0) > granted(1.0)
+
+
+def test_no_two_answers_take_the_same_time():
+    """A demand is answered on the first of a month, after a time that is drawn anew."""
+    waits = []
+    for seed in range(24):
+        played = power(years=8, seed=seed)
+        asked = {int(e["ordinal"]): int(e["day"]) for e in events(played, "demand")}
+        for kind in ("concession", "refusal"):
+            for one in events(played, kind):
+                waits.append(int(one["day"]) - asked[int(one["ordinal"])])
+    assert len(set(waits)) > 3
+    assert min(waits) >= 15
+    # a quarter of the mean, an exponential for the rest, and half a month for the calendar
+    assert 55.0 < np.mean(waits) < 95.0
+
+
+def test_a_government_may_answer_at_once():
+    played = power(years=8, parameters={"deliberation": 0.0})
+    asked = {int(e["ordinal"]): int(e["day"]) for e in events(played, "demand")}
+    answers = [*events(played, "concession"), *events(played, "refusal")]
+    assert answers
+    for one in answers:
+        assert 0 < one["day"] - asked[int(one["ordinal"])] <= 31

@@ -79,6 +79,17 @@ def test_they_leave_arrive_and_come_home_by_passages_of_the_timetable():
     assert row["treasury"][0] == pytest.approx(30e9)
 
 
+def test_who_comes_home_is_told_with_the_years_away():
+    played = play(text())
+    left, home = days_of(played, kinds.EXPEDITION_LEFT), days_of(played, kinds.EXPEDITION_HOME)
+    assert len(home) == 2
+    told = played.events[position(played, kind=kinds.EXPEDITION_HOME)]
+    assert told["amount2"].tolist() == [b - a for a, b in zip(left, home, strict=True)]
+    assert told["amount"].tolist() == [6.0, 6.0]
+    lost = play(text(losses=1e9))
+    assert days_of(lost, kinds.EXPEDITION_HOME) == []
+
+
 def test_the_first_to_arrive_masters_it():
     played = play(text())
     first = played.events[position(played, kind=kinds.FIRST)[0]]
