@@ -18,7 +18,7 @@ POLITY_KINDS = (
     ),
     EventKind(
         "mastered", "technology", "prestige", "years after the first",
-        "{actor} now had {subject} as well.", 1, forbid=True, force=True,
+        "{actor} now had {subject} as well.", 2, forbid=True, force=True,
     ),
     EventKind(
         "founded", "", "price of a kilogram to orbit, $", "", "{actor} was founded.", 3,
@@ -38,7 +38,8 @@ POLITY_KINDS = (
     ),
     EventKind(
         "landing_failed", "world", "attempt", "people lost",
-        "{actor} lost {amount2:people} in a flight to land on {place}.", 3,
+        "{actor} lost {amount2:people} in a flight to land on {place}, and flew none until it knew "
+        "why.", 3,
         forbid=True, force=True,
     ),
     # money
@@ -75,7 +76,7 @@ POLITY_KINDS = (
         "leader", "leader", "age", "agenda", "{subject}, aged {amount}, now spoke for {actor}.", 1,
     ),
     EventKind(
-        "speaker", "leader", "age", "agenda", "{place} chose {subject}, aged {amount}, to lead it.",
+        "speaker", "leader", "age", "agenda", "{subject}, aged {amount}, now led {place}.",
         2,
     ),
     # unrest
@@ -182,6 +183,12 @@ POLITY_KINDS = (
     ),
     EventKind("life_found", "world", "chance of life", "", "Life was found: {place}.", 3,
               forbid=True, force=True),
+    # money, told since
+    EventKind(
+        "budget_doubled", "", "money a year, $", "least money a year since it last doubled, $",
+        "{actor} had {amount:money} a year for space, more than twice the {amount2:money} of "
+        "before.", 2,
+    ),
 )  # fmt: skip
 
 (
@@ -232,4 +239,5 @@ POLITY_KINDS = (
     EXPEDITION_LOST,
     LIFE_SIGN,
     LIFE_FOUND,
+    BUDGET_DOUBLED,
 ) = range(BEFORE, BEFORE + len(POLITY_KINDS))

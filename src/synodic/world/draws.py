@@ -56,6 +56,7 @@ PURPOSES = (
     "asteroid",
     "expedition",
     "life",
+    "sortie_day",
 )
 (
     STORM,
@@ -87,6 +88,7 @@ PURPOSES = (
     ASTEROID,
     EXPEDITION,
     LIFE,
+    SORTIE_DAY,
 ) = range(len(PURPOSES))
 
 
