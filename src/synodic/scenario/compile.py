@@ -11,10 +11,10 @@ from typing import NamedTuple
 import numpy as np
 
 from synodic.scenario.interventions import in_order, label_of, rows_of
+from synodic.scenario.leader_names import number_of_record
 from synodic.scenario.model import ActorForm, AsteroidForm, ScenarioFields
 from synodic.scenario.names import Names, bodies
 from synodic.scenario.opening import opening_state
-from synodic.scenario.leader_names import number_of_record
 from synodic.scenario.record import (
     recorded_firsts,
     recorded_leaders,

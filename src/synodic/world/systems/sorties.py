@@ -3,9 +3,10 @@
 A programme of kind `landing` flies when its actor masters what it needs, has the money, and no
 flight of it is under way; for the first time one interval after the last of what it needs, as a new
 ship is not sent out on the day after its trials. Flights are set on the first of a month for a day
-of it. A first that is recorded or forced is the programme's first flight. Each may fail, with the chance of a Beta prior that falls with experience
-(`launches.loss_chance`); a failure takes its crew, and the programme stands still for a while.
-While the past is as recorded nobody flies by chance.
+of it. A first that is recorded or forced is the programme's first flight. Each may fail, with the
+chance of a Beta prior that falls with experience (`launches.loss_chance`); a failure takes its
+crew, and the programme stands still for a while. While the past is as recorded nobody flies by
+chance.
 """
 
 from __future__ import annotations

@@ -6,7 +6,8 @@ what would be spent without a race (of a grant: its plan), or what the public ha
 whichever is more. A rival's lead and own feats raise it; hard times, and frustration at settlements
 that cost and do not return, lower it.
 
-    P* = max(base, used to) (1 + g_r rivalry + g_f glory + g_d crews) max(0, 1 - g_t trouble) (1 - frustration)
+    P* = max(base, used to) max(0, 1 + g_r rivalry + g_f glory + g_d crews)
+         max(0, 1 - g_t trouble) (1 - frustration)
     support = 1 / (1 + exp(-slope R / P*)),   one half where P = P*
 
 While the past is as recorded no public tires: what it wanted then is not known. On the first month

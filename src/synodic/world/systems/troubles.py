@@ -3,8 +3,9 @@
 They begin at a constant hazard, take an exponential share of output, and half of what they took is
 back after each half-life; of that loss a part stays for good (Nakamura, Steinsson, Barro & Ursua
 2013 found about half of a disaster's fall to last). What takes less than a hundredth is told by
-nobody: it is a poor year. While the past is as recorded they are those of the record. `force` brings one, of the size that it names
-or else of the mean, to whoever it names; by themselves they come to states.
+nobody: it is a poor year. While the past is as recorded they are those of the record. `force`
+brings one, of the size that it names or else of the mean, to whoever it names; by themselves they
+come to states.
 """
 
 from __future__ import annotations

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from societies import COMPANY, SPEAKER, US, causes, events, last, society
-from synodic.history.names import Names
 from synodic.history.dates import day_of_date
+from synodic.history.names import Names
 from synodic.scenario import from_resolved
 from synodic.scenario.leader_names import DRAWN
 from synodic.scenario.record import recorded_leaders
@@ -158,7 +158,8 @@ def recorded(until: str, seed: int = 0):
     """A state and a company from 1960 on, the past as recorded until a day."""
     made = {"schema": 1, "name": "test", "start": "1960-01-01", "end": "1985-01-01",
             "worlds": ["earth", "mars"], "record_until": until,
-            "actor": {"us": {"kind": "state", "gdp": 3e12}, "firm": {"kind": "company"}}}  # fmt: skip
+            "actor": {"us": {"kind": "state", "gdp": 3e12}, "firm": {"kind": "company"}},
+            }  # fmt: skip
     inputs = from_resolved(json.dumps(made)).compile()
     return play_arrays(inputs, table(inputs), seed, systems=(leaders,))
 
