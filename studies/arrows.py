@@ -109,6 +109,25 @@ def count_of(*of: int) -> Callable[[Ground], Number]:
     return make
 
 
+def any_of(*of: int) -> Callable[[Ground], Number]:
+    """Whether there was an event of these kinds."""
+
+    def make(_: Ground) -> Number:
+        return lambda played: float(np.isin(played.events["kind"], of).any())
+
+    return make
+
+
+def came(outcome: str) -> Callable[[Ground], Number]:
+    """Whether an outcome came about."""
+
+    def make(_: Ground) -> Number:
+        k = OUTCOMES.index(outcome)
+        return lambda played: float(played.state["outcome_day"][0, k] > NEVER)
+
+    return make
+
+
 def soon_after(cause: int, effect: int, days: int) -> Callable[[Ground], Number]:
     """Whether an event of one kind followed the first of another within so many days."""
 
@@ -242,6 +261,33 @@ days_earth = 700
 days_mars = 300
 """
 
+#: What the town has of each in 2041 if nobody adds to it, t.
+_STORES = {"food": 210, "water": 530, "o2": 900}
+
+
+def _stores(date: str, times: float) -> str:
+    """An intervention that sets the town's stores to so many times what they would be."""
+    held = ", ".join(f'"town.{name}" = "{mass * times:.0f} t"' for name, mass in _STORES.items())
+    return f"[[intervention]]\nat = {date}\nset = {{ {held} }}\n"
+
+
+def rise_at_once(times: float) -> str:
+    """Stores that grow to so many times as much in a day, before an assembly that will ask."""
+    return _WANTS_OUT + _stores("2041-12-15", times)
+
+
+def rise_in_years(times: float, years: int = 12) -> str:
+    """The same stores in the end, in equal steps of a year."""
+    return _WANTS_OUT + "".join(
+        _stores(f"{2042 - years + n}-12-15", 1.0 + (times - 1.0) * (n + 1) / years)
+        for n in range(years)
+    )
+
+
+#: A town that asks for all at every assembly, of an Earth to which war is cheap and which looks
+#: ahead as far as the range of the bridge allows.
+_WANTS_OUT = _CHEAP_WAR + "fit_slope = 5\ncommitment_gain = 2\n"
+
 SOCIETY = (
     Arrow(
         "hard times on Earth -> its public's support falls",
@@ -342,6 +388,23 @@ POWER = (
         +1,
         count_of(polity.EMBARGO, polity.EXPEDITION, polity.BLOCKADE),
         {"hold_revenue": 0.0, "hold_endurance": 0.0},
+    ),
+    Arrow(
+        "a sudden rise of power against a slow one -> Earth uses force (share)",
+        "town",
+        rise_in_years(3.0),
+        rise_at_once(3.0),
+        +1,
+        any_of(polity.EMBARGO, polity.EXPEDITION, polity.BLOCKADE),
+        {"commitment_gain": 0.0},
+    ),
+    Arrow(
+        "a sudden rise of power against a slow one -> war (share)",
+        "town",
+        rise_in_years(3.0),
+        rise_at_once(3.0),
+        0,
+        came("earth_mars.war"),
     ),
     Arrow(
         "a fleet in reach (counted against not counted) -> declaring is less likely",

@@ -28,12 +28,16 @@ SPEAKER = ACTORS + BASE  #: the seat of its leader
 
 @inner
 def herald(world: World) -> None:
-    """Write the event that `free` names: 0 its kind, 1 days from the first, 2 and 3 its amounts."""
+    """Write the event that `free` names: 0 its kind, 1 days from the first, 2 and 3 its amounts.
+
+    4 is its subject, 5 the actor after.
+    """
     state = state_of(world)
     kind = int(state.free[0])
     if kind > 0 and state.day == parameters_of(world).start_day + int(state.free[1]):
         subject = int(state.free[4])
-        happen(world, kind, -1, 0, subject, state.day, state.free[2], state.free[3])
+        actor = int(state.free[5]) - 1
+        happen(world, kind, actor, 0, subject, state.day, state.free[2], state.free[3])
 
 
 def told(kind: str, amount: float, amount2: float = 0.0, after: int = 40, subject: int = 0) -> Any:
@@ -49,11 +53,14 @@ def society(
     interventions: Any = (),
     kind: str = "state",
     lineage: Any = (),
+    rows: dict[str, Any] | None = None,
+    crew_of: int = -1,
     **state: Any,
 ) -> Played:
     """Play a settlement and its publics from 2030-01-01 on.
 
-    `state` sets fields of the first day: of the settlement, or of all where a list is given.
+    `state` sets fields of the first day: of the settlement, or of all where a list is given;
+    `rows` sets parameters. What `herald` writes is of the actor `crew_of`.
     """
     made = {
         "schema": 1,
@@ -75,6 +82,10 @@ def society(
     inputs = from_resolved(json.dumps(made)).compile()
     row = inputs.state[0]
     # what other systems would keep: a full house, full wages, a budget as it was
+    for name, value in (rows or {}).items():
+        inputs.parameters[0][name] = value
+    if "free" in state:
+        state["free"] = [*state["free"][:5], float(crew_of + 1), *state["free"][6:]]
     row["volume"][BASE], row["wage"][BASE] = 65.0 * max(1, row["people"].sum()), 1.0
     row["space_share"][US], row["space_budget"][US] = 0.01, 1e10
     for name, value in state.items():

@@ -39,8 +39,8 @@ _MANY = {
     "{amount2:people}.",
     "arrival": "{count} {subjects} of {actor} arrived at {place} with {amount:mass} and "
     "{amount2:people}.",
-    "failure": "{subject} failed {times} at {place}.",
-    "repair": "{subject} was repaired {times} at {place}.",
+    "failure": "{subjects} failed {times} at {place}.",
+    "repair": "{subjects} were repaired {times} at {place}.",
     "shortage": "{place} had less {subject} than it should {times}.",
     "relief": "{place} had enough {subject} again {times}.",
     "death": "{amount:people} died at {place}: {subject}.",
@@ -176,7 +176,9 @@ def say(
         template = template.replace("{amount:mass} and ", "").replace(", with {amount:mass}", "")
         template = template.replace(" and {amount:mass}", "")
         template = template.replace(" with {amount:mass}", "")
-    subject = names.subject(kind.subject, int(event["subject"])) if kind.subject else ""
+    subject = ""
+    if kind.subject:
+        subject = names.subject(kind.subject, int(event["subject"]), int(event["actor"]))
     if int(event["kind"]) == CUSTOM:
         subject = ""
     if "{amount:count}" in template and round(amount) != 1:

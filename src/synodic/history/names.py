@@ -53,7 +53,7 @@ NOWHERE = "-"
 _OUTCOME_TITLES = {
     "moon.first_landing": "The first people landed on the Moon",
     "mars.first_landing": "The first people landed on Mars",
-    "mars.base": "A base on Mars has been lived in without a break",
+    "mars.base": "A base on Mars has been lived in for a year without a break",
     "mars.self_sufficient": "Mars can live without Earth",
     "mars.autonomy": "Mars governs itself",
     "mars.independence": "Mars declared independence",
@@ -109,12 +109,15 @@ class Names:
         """Title of an entity, standing alone."""
         return _at(self.titles.get(axis, ()), number, NOWHERE)
 
-    def subject(self, axis: str, number: int) -> str:
-        """Title of an event's subject on an axis, in a sentence."""
+    def subject(self, axis: str, number: int, actor: int = -1) -> str:
+        """Title of an event's subject on an axis, in a sentence.
+
+        `actor` is the event's: leaders of some actors have names of their own.
+        """
         if axis == "outcome":
             return _OUTCOME_TITLES.get(OUTCOMES[number], OUTCOMES[number])
         if axis == "leader":
-            return leader_name(number)
+            return leader_name(number, self.actor_id(actor))
         if axis == "intervention":
             return _at(self.interventions, number, f"number {number + 1}")
         if axis in ("watch", "death_cause"):

@@ -3,7 +3,7 @@
 A page full of one kind of event is dull: of each kind the gravest line goes first, and every
 further one counts `TEDIUM` less. Grave is what touched most people, then most
 ships; of firsts and of what is mastered after others, what brought most prestige; of hard times,
-what took most. Ships lost on
+what took most; of budgets, what was most money. Ships lost on
 any leg, and the places that wait for them in vain, are one kind here. Outcomes and interventions
 are never dull.
 """
@@ -23,12 +23,12 @@ from synodic.schema.events import (
     NOT_ARRIVED,
     OUTCOME,
 )
-from synodic.schema.polity_events import FIRST, MASTERED, TROUBLE
+from synodic.schema.polity_events import BUDGET_DOUBLED, FIRST, MASTERED, TROUBLE
 
 #: Legs on which a ship can be lost.
 LOSSES = (LOST_AT_LAUNCH, LOST_IN_TRANSIT, LOST_AT_LANDING)
 #: Kinds whose first amount says how grave they are; of the others it is the second, people.
-_BY_AMOUNT = (DEATH, BIRTH, FIRST, MASTERED, TROUBLE)
+_BY_AMOUNT = (DEATH, BIRTH, FIRST, MASTERED, TROUBLE, BUDGET_DOUBLED)
 #: What a further line of the same kind loses in weight.
 TEDIUM = 0.8
 #: A line that is left with less weight than this is not told.

@@ -117,7 +117,7 @@ def _population(
     year = date_of_day(end).year
     if now == 0:
         return (
-            f"Nobody lives beyond Earth at the end of {year}."
+            f"Nobody has settled beyond Earth by the end of {year}."
             if before == 0
             else f"By the end of {year} nobody is left beyond Earth, where {people(before)} lived."
         )

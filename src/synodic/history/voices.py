@@ -81,10 +81,6 @@ RUNS = {
         "{actor} put {amount2:people} on {place} in {count} landings", "",
         least=3, by=("actor", "place"),
     ),
-    "mastered": Run(
-        "{actor} learned to do {count} things that others had done before", "",
-        least=3, by=("actor",),
-    ),
     "birth": Run(
         "{amount:children} were born at {place}", "{amount:children} were born here, at {place}"
     ),
@@ -133,7 +129,7 @@ _EARTH = {
     "trouble": Voice("hard times began for {actor}: {amount:share} of its output was lost."),
     "race_left": Voice("{actor} let the race go."),
     "home": Voice("most people of {place} were said to call it home."),
-    "speaker": Voice("{place} chose {subject}, aged {amount}, to speak for it.", 1),
+    "speaker": Voice("{subject}, aged {amount}, came to speak for {place}.", 1),
     "fiscal_independence": Voice("{place} no longer needed Earth's money.", 2),
     "fiscal_dependence": Voice("{place} needed Earth's money again.", 2),
     "petition": Voice("a petition came from {place}.", 1),
@@ -185,6 +181,7 @@ _MARS = {
     ),
     "storm_ended": Voice(weight=0),
     "shortage": Voice("{place} had less {subject} than it should.", 3),
+    "budget_doubled": Voice(weight=0),
     "relief": Voice("there was enough {subject} at {place} again.", 2),
     "death": Voice("{amount:people} of {place} died: {subject}.", 2),
     "birth": Voice(weight=1),
@@ -201,7 +198,7 @@ _MARS = {
     "trouble": Voice("hard times began on Earth, for {actor}.", 1),
     "trouble_ended": Voice(weight=0),
     "leader": Voice("{subject} became the leader of {actor}, on Earth.", 1),
-    "speaker": Voice("{place} chose {subject}, aged {amount}, to lead it.", 3),
+    "speaker": Voice("{subject}, aged {amount}, came to lead us at {place}.", 3),
     "tired": Voice("the public behind {actor}, on Earth, was tired of paying.", 2),
     "willing": Voice("the public behind {actor}, on Earth, was willing to pay again.", 1),
     "home": Voice("most of the people of {place} now called it home.", 3),

@@ -11,16 +11,30 @@ from typing import NamedTuple
 import numpy as np
 
 from synodic.scenario.interventions import in_order, label_of, rows_of
+from synodic.scenario.leader_names import number_of_record
 from synodic.scenario.model import ActorForm, AsteroidForm, ScenarioFields
 from synodic.scenario.names import Names, bodies
 from synodic.scenario.opening import opening_state
-from synodic.scenario.record import recorded_firsts
+from synodic.scenario.record import (
+    recorded_firsts,
+    recorded_leaders,
+    recorded_polls,
+    recorded_storms,
+    recorded_troubles,
+)
 from synodic.scenario.tables import Tables, key_of
 from synodic.schema.axes import BIRTHPLACES, SYSTEMS
 from synodic.schema.exploring import LIFE_WORLDS
 from synodic.schema.interventions import INTERVENTION
 from synodic.schema.policies import ACTOR_POLICIES, SETTLEMENT_POLICIES
-from synodic.schema.race import ACTOR_KINDS, PROGRAMME_KINDS
+from synodic.schema.race import (
+    ACTOR_KINDS,
+    PROGRAMME_KINDS,
+    REC_FIRST,
+    REC_HARD_TIMES,
+    REC_LEADER,
+    REC_STORM,
+)
 
 #: Parking orbits are circular, this high, as in `synodic.astro.grid`.
 PARKING_KM = 300.0
@@ -99,20 +113,29 @@ def compiled(form: ScenarioFields, names: Names, tables: Tables) -> Inputs:
         row["life_prior"][n] = row[f"life_{id}"] if id in LIFE_WORLDS else 0.0
     _fill_record(row, form, names)
 
-    rows, labels = [], []
+    rows, labels, titles = [], [], []
     for one in form.intervention:
-        for part, made in rows_of(one, names):
+        parts = rows_of(one, names)
+        for part, made in parts:
             rows.append(made)
             labels.append(label_of(one, part))
+            titles.append(_titled(one.title, labels[-1], len(parts)))
     order = in_order(rows)
     changes = np.concatenate([rows[n] for n in order]) if rows else np.zeros(0, INTERVENTION)
     said = tuple(labels[n] for n in order)
     names = replace(
         names,
         ids=names.ids | {"intervention": said},
-        titles=names.titles | {"intervention": said},
+        titles=names.titles | {"intervention": tuple(titles[n] for n in order)},
     )
     return Inputs(parameters, opening_state(form, names, parameters), changes, names)
+
+
+def _titled(title: str, label: str, parts: int) -> str:
+    """What texts call a part of an intervention: its title, with what the part does if many do."""
+    if not title:
+        return label
+    return title if parts == 1 else f"{title} ({label})"
 
 
 def _gravity(row: np.void, world: str) -> tuple[float, float]:
@@ -160,17 +183,46 @@ def _fill_asteroid(row: np.void, n: int, asteroid: AsteroidForm) -> None:
 
 
 def _fill_record(row: np.void, form: ScenarioFields, names: Names) -> None:
-    """The firsts that the record tells of this scenario's actors until the day it says."""
-    row["record_until"] = form.start if form.record_until is None else form.record_until
-    count = 0
+    """What the record tells of this scenario's actors and worlds until the day it says, by day.
+
+    Who led an actor before the first day leads it on that day.
+    """
+    until = form.start if form.record_until is None else form.record_until
+    row["record_until"] = until
+    if until <= form.start:
+        return
+    told: list[tuple[int, int, int, int, float]] = []
+
+    def tell(kind: int, day: int, actor: str, subject: int, amount: float) -> None:
+        if form.start <= day < until:
+            who = names.position("actor", actor) if actor else -1
+            told.append((day, kind, who, subject, amount))
+
     for first in recorded_firsts():
-        told = form.start <= first.day < int(row["record_until"])
-        if told and first.actor in form.actor and first.technology in names.ids["technology"]:
-            row["record_day"][count] = first.day
-            row["record_actor"][count] = names.position("actor", first.actor)
-            row["record_technology"][count] = names.position("technology", first.technology)
-            count += 1
-    row["n_records"] = count
+        if first.actor in form.actor and first.technology in names.ids["technology"]:
+            what = names.position("technology", first.technology)
+            tell(REC_FIRST, first.day, first.actor, what, 0.0)
+    for trouble in recorded_troubles():
+        if trouble.actor in form.actor:
+            tell(REC_HARD_TIMES, trouble.day, trouble.actor, -1, trouble.size)
+    for actor in form.actor:
+        reign = sorted(one for one in recorded_leaders() if one.actor == actor)
+        before = [one for one in reign if one.day <= form.start][-1:]
+        for one in before + [one for one in reign if one.day > form.start]:
+            day = max(form.start, one.day)
+            number = number_of_record(one.number)
+            tell(REC_LEADER, day, actor, number, (day - one.born) / 365.25)
+            row["record_leads"][names.position("actor", actor)] = 1
+    for storm in recorded_storms():
+        if storm.world in names.ids["world"]:
+            tell(REC_STORM, storm.day, "", names.position("world", storm.world), 0.0)
+    for n, (day, kind, who, subject, amount) in enumerate(sorted(told)):
+        row["record_day"][n], row["record_kind"][n], row["record_actor"][n] = day, kind, who
+        row["record_subject"][n], row["record_amount"][n] = subject, amount
+    row["n_records"] = len(told)
+    for poll in sorted(recorded_polls(), key=lambda one: -abs(one.day - until)):
+        if poll.actor in form.actor:  # the nearest comes last, and stays
+            row["record_support"][names.position("actor", poll.actor)] = poll.support
 
 
 def _fill_needs(row: np.void, n: int, needs: list[int]) -> None:

@@ -241,6 +241,7 @@ class AsteroidForm(Form):
 class InterventionForm(Form):
     """A dated change: `set`, `force` or `forbid`."""
 
+    title: str = Field("", description="what texts call it, as a sentence without its full stop")
     at: Day = Field(description="the day of the change")
     until: Day | None = Field(None, description="the last day that it holds; none: for ever")
     set: dict[str, float | str] = Field({}, description="a policy or a stock: its value")

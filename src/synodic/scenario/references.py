@@ -48,7 +48,9 @@ def overrides_of(parameters: dict[str, Any], complain: Complain) -> Overrides:
                     nearest=nearest(name, known),
                 )
             value = quantity(written, number.unit)
-            if value * number.value < 0.0 or (value < 0.0 and number.value == 0.0):
+            either = number.low is not None and number.low < 0.0 < (number.high or 0.0)
+            opposite = value * number.value < 0.0 or (value < 0.0 and number.value == 0.0)
+            if opposite and not either:
                 raise Mistake(
                     "the number has the wrong sign",
                     found=f"{value:g}",

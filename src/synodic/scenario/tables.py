@@ -211,6 +211,7 @@ def _fill_technologies(
         for name in entry["needs"]:
             row["technology_needs"][n, _index(layer, ("technology", id, "needs"), name, ids)] = 1
         row["technology_flight"][n] = int(entry.get("flight", False))
+        row["technology_held"][n] = int(entry.get("held", False))
         row["technology_key"][n] = key_of(id)
     if "moon_landing" in ids:
         row["moon_technology"] = ids.index("moon_landing")

@@ -55,12 +55,12 @@ KINDS = (
     ),
     EventKind(
         "failure", "equipment", "units down", "",
-        "{subject} failed at {place}, and could not be mended the same day.", 1,
+        "A {subject} failed at {place}, and could not be mended the same day.", 1,
         forbid=True, force=True,
     ),
     EventKind(
         "repair", "equipment", "units repaired", "days it was down",
-        "{subject} was repaired at {place} after {amount2:days}.", 0,
+        "A {subject} was repaired at {place} after {amount2:days}.", 0,
     ),
     EventKind(
         "storm", "world", "light left, fraction", "days it will last",

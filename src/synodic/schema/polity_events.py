@@ -18,7 +18,7 @@ POLITY_KINDS = (
     ),
     EventKind(
         "mastered", "technology", "prestige", "years after the first",
-        "{actor} now had {subject} as well.", 1, forbid=True, force=True,
+        "{actor} now had {subject} as well.", 2, forbid=True, force=True,
     ),
     EventKind(
         "founded", "", "price of a kilogram to orbit, $", "", "{actor} was founded.", 3,
@@ -38,7 +38,8 @@ POLITY_KINDS = (
     ),
     EventKind(
         "landing_failed", "world", "attempt", "people lost",
-        "{actor} lost {amount2:people} in a flight to land on {place}.", 3,
+        "{actor} lost {amount2:people} in a flight to land on {place}, and flew none until it knew "
+        "why.", 3,
         forbid=True, force=True,
     ),
     # money
@@ -75,7 +76,7 @@ POLITY_KINDS = (
         "leader", "leader", "age", "agenda", "{subject}, aged {amount}, now spoke for {actor}.", 1,
     ),
     EventKind(
-        "speaker", "leader", "age", "agenda", "{place} chose {subject}, aged {amount}, to lead it.",
+        "speaker", "leader", "age", "agenda", "{subject}, aged {amount}, now led {place}.",
         2,
     ),
     # unrest
@@ -186,6 +187,12 @@ POLITY_KINDS = (
         "expedition_home", "world", "people", "days since it left",
         "{amount:people} of {actor} came home from {place}, {amount2:days} after they had left.", 2,
     ),
+    # money, told since
+    EventKind(
+        "budget_doubled", "", "money a year, $", "least money a year since it last doubled, $",
+        "{actor} had {amount:money} a year for space, more than twice the {amount2:money} of "
+        "before.", 2,
+    ),
 )  # fmt: skip
 
 (
@@ -237,4 +244,5 @@ POLITY_KINDS = (
     LIFE_SIGN,
     LIFE_FOUND,
     EXPEDITION_HOME,
+    BUDGET_DOUBLED,
 ) = range(BEFORE, BEFORE + len(POLITY_KINDS))

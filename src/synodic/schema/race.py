@@ -12,8 +12,12 @@ ACTOR_KINDS = ("grant", "state", "company", "polity")
 GRANT, STATE_ACTOR, COMPANY, POLITY = range(len(ACTOR_KINDS))
 
 # What a programme does (`programme_kind`)
-PROGRAMME_KINDS = ("base", "landing", "redirect", "expedition", "blockade")
-K_BASE, K_LANDING, K_REDIRECT, K_EXPEDITION, K_BLOCKADE = range(len(PROGRAMME_KINDS))
+PROGRAMME_KINDS = ("base", "landing", "redirect", "expedition")
+K_BASE, K_LANDING, K_REDIRECT, K_EXPEDITION = range(len(PROGRAMME_KINDS))
+
+# What the record tells of (`record_kind`)
+RECORD_KINDS = ("first", "hard_times", "leader", "storm")
+REC_FIRST, REC_HARD_TIMES, REC_LEADER, REC_STORM = range(len(RECORD_KINDS))
 
 RACE_STATE = (
     # technologies
@@ -53,6 +57,7 @@ RACE_STATE = (
     Field("trouble_event", A, "", "index", "The event of it", "i8"),
     Field("space_share", A, "", "level", "Share of public outlays for space", sampled=True),
     Field("space_budget", A, "$/yr", "level", "Money for space", sampled=True),
+    Field("budget_low", A, "$/yr", "level", "Least money for space in a January since it doubled"),
     Field("free_money", A, "$/yr", "level", "Money not bound to standing missions"),
     Field("research", A, "$/yr", "level", "Money for what nobody can do yet", sampled=True),
     Field("orbital_launches", A, "1/yr", "level", "Launches to orbit a year", sampled=True),
@@ -68,6 +73,7 @@ RACE_STATE = (
     Field("attempts", P, "", "level", "Flights tried so far", "i8", sampled=True),
     Field("successes", P, "", "level", "Flights that did what they were for", "i8", sampled=True),
     Field("next_attempt", P, "day", "level", "Day before which no other flight is tried", "i8"),
+    Field("sortie_due", P, "day", "level", "Day on which the next flight leaves, or never", "i8"),
     Field("sortie_back", P, "day", "level", "Day on which a flight under way is home, or never",
           "i8"),
     Field("sortie_people", P, "person", "stock", "People of that flight", "i8"),
@@ -107,6 +113,7 @@ RACE_PARAMETERS = (
     Field("technology_needs", ("technology", "technology"), "", "level", "Needs another (1)", "i8"),
     Field("technology_flight", T, "", "level", "Mastered by a flight (1) or by work (0)", "i8"),
     Field("moon_technology", (), "", "index", "The first landing on the Moon among them", "i8"),
+    Field("technology_held", T, "", "level", "Kept from companies by states (1) or not (0)", "i8"),
     Field("technology_key", T, "", "index", "Key of a technology's id", "i8"),
     Field("vehicle_needs", ("vehicle", "technology"), "", "level", "Needs a technology (1)", "i8"),
     Field("programme_needs", ("programme", "technology"), "", "level", "Needs a technology (1)",
@@ -136,10 +143,15 @@ RACE_PARAMETERS = (
     Field("programme_loss", ("programme", "beta"), "", "number", "Prior of a failed flight"),
     # the recorded past
     Field("record_until", (), "day", "level", "Day until which the past is as recorded", "i8"),
-    Field("n_records", (), "", "level", "Recorded firsts", "i8"),
-    Field("record_day", ("record",), "day", "level", "Day of a recorded first", "i8"),
-    Field("record_actor", ("record",), "", "index", "Who", "i8"),
-    Field("record_technology", ("record",), "", "index", "What", "i8"),
+    Field("n_records", (), "", "level", "Recorded events", "i8"),
+    Field("record_kind", ("record",), "", "index", "What a recorded event is", "i8"),
+    Field("record_day", ("record",), "day", "level", "Its day", "i8"),
+    Field("record_actor", ("record",), "", "index", "Whose", "i8"),
+    Field("record_subject", ("record",), "", "index",
+          "Of what: a technology, the number of a leader's name, a world", "i8"),
+    Field("record_amount", ("record",), "", "level", "How much: output lost, a leader's age"),
+    Field("record_leads", A, "", "level", "The record tells who leads it (1) or not (0)", "i8"),
+    Field("record_support", A, "", "level", "Support by the poll nearest that day; 0: no poll"),
     # the race
     _number("focus", "", "Share of research that the first goal takes"),
     _number("focus_idle", "", "The same for a state that is in no race"),

@@ -21,6 +21,10 @@ SOCIETY_STATE = (
     Field("frustration", A, "", "level", "Frustration at what settlements cost", sampled=True),
     Field("used_to", A, "", "level", "Share of outlays that the public has grown used to"),
     Field("support", A, "", "level", "Support for spending on space", sampled=True),
+    Field("polled", A, "", "level", "Its support was set as a poll found it (1) or not (0)", "i8"),
+    Field("mourned", A, "", "level", "Crews lost of late, each halved in time"),
+    Field("mourned_event", A, "", "index", "The last loss of a crew", "i8"),
+    Field("mourned_until", (), "", "index", "Last event that was looked at for that", "i8"),
     Field("weary", A, "", "level", "Its public is tired of paying (1) or not (0)", "i8"),
     Field("tired_event", A, "", "index", "When it last grew tired or willing", "i8"),
     # what settlements hold against Earth
@@ -88,6 +92,8 @@ SOCIETY_PARAMETERS = (
     _number("wanted_rivalry", "", "What more is wanted for a rival's lead of one"),
     _number("wanted_glory", "", "What more is wanted for an own feat worth one"),
     _number("wanted_trouble", "", "How far hard times lower what is wanted"),
+    _number("wanted_deaths", "", "What more is wanted after the loss of a crew (less: below 0)"),
+    _number("mourning", "yr", "Time in which a loss is half forgotten"),
     _number("frustration_gain", "", "Frustration at a settlement that takes all of the money"),
     _number("patience", "yr", "Time in which frustration follows its cause"),
     # what settlements hold against Earth

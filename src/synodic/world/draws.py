@@ -62,6 +62,7 @@ PURPOSES = (
     "turn",
     "answer",
     "tug",
+    "sortie_day",
 )
 (
     STORM,
@@ -99,6 +100,7 @@ PURPOSES = (
     TURN,
     ANSWER,
     TUG,
+    SORTIE_DAY,
 ) = range(len(PURPOSES))
 
 #: What a bound that spares a power leaves for rounding.

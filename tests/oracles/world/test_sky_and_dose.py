@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from synodic.scenario.record import recorded_storms
 from synodic.schema.events import ARRIVAL, CAME_HOME, RETURN_FLIGHT, STORM
 from synodic.world.play import play_many
-from worlds import HEAD, columns, play, scenario, table, until
+from worlds import HEAD, columns, day, play, scenario, table, until
 
 # radiation
 
@@ -123,3 +124,21 @@ def test_people_who_leave_come_home():
         name = int(one["actor"]), int(one["ordinal"])
         if name in home:
             assert home[name] == one["amount2"]
+
+
+def test_while_the_past_is_as_recorded_the_storms_are_those_seen_from_earth():
+    text = """
+schema = 1
+name = "past"
+start = 1957-01-01
+end = 1990-01-01
+worlds = ["earth", "mars"]
+record_until = 1975-01-01
+"""
+    wanted = [one.day for one in recorded_storms()]
+    assert len(wanted) == 2
+    for seed in range(3):
+        events = play(text, seed=seed).events
+        days = events["day"][events["kind"] == STORM]
+        assert days[days < day("1975-01-01")].tolist() == wanted
+        assert (days >= day("1975-01-01")).sum() >= 1

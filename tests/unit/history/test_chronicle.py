@@ -1,6 +1,8 @@
 from histories import NAMES, journal, played
 from synodic.history.chronicle import chronicle, plural, sentence, span
 from synodic.history.dates import day_of_date
+from synodic.history.names import Names
+from synodic.scenario.leader_names import leader_name
 
 DAY = day_of_date("2031-05-03")
 
@@ -90,3 +92,30 @@ def test_a_search_that_finds_less_is_a_detail() -> None:
         NAMES,
     )
     assert (rose.weight, fell.weight) == (2, 1)
+
+
+def test_a_machine_has_its_article_and_many_are_many() -> None:
+    one = {"kind": "failure", "place": 0, "subject": 0, "day": DAY}
+    [event] = journal(one)
+    assert plain(sentence(event, NAMES)).startswith("A Greenhouse failed at Mars Base")
+    [line] = chronicle(journal(one, {**one, "day": DAY + 5}), NAMES)
+    assert plain(line.text) == "Greenhouses failed twice at Mars Base."
+
+
+def test_who_comes_to_lead_a_place_is_said_without_a_vote() -> None:
+    [event] = journal({"kind": "speaker", "place": 0, "subject": 3, "amount": 47})
+    assert plain(sentence(event, NAMES)) == f"{leader_name(3)}, aged 47, now led Mars Base."
+
+
+def test_a_leader_of_an_actor_has_a_name_of_its_list() -> None:
+    names = Names({"actor": ("ussr",)}, {"actor": ("The Soviet Union",)})
+    [event] = journal({"kind": "leader", "actor": 0, "subject": 3, "amount": 60})
+    text = plain(sentence(event, names))
+    assert text == f"{leader_name(3, 'ussr')}, aged 60, now spoke for the Soviet Union."
+
+
+def test_a_budget_that_doubled_is_told_with_what_it_was() -> None:
+    [event] = journal({"kind": "budget_doubled", "actor": 0, "amount": 16e9, "amount2": 6e9})
+    assert plain(sentence(event, NAMES)) == (
+        "The agency had $16 billion a year for space, more than twice the $6 billion of before."
+    )

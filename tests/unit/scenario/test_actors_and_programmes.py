@@ -9,9 +9,17 @@ import pytest
 
 import synodic.scenario as sc
 from synodic.scenario import record
-from synodic.scenario.record import recorded_firsts, recorded_until
+from synodic.scenario.dates import day_of
+from synodic.scenario.record import (
+    recorded_firsts,
+    recorded_leaders,
+    recorded_polls,
+    recorded_storms,
+    recorded_troubles,
+    recorded_until,
+)
 from synodic.schema.axes import RECORDS, TECHNOLOGIES
-from synodic.schema.race import ACTOR_KINDS, COMPANY, POLITY, STATE_ACTOR
+from synodic.schema.race import ACTOR_KINDS, COMPANY, POLITY, RECORD_KINDS, STATE_ACTOR
 from synodic.schema.state import NEVER
 
 GOOD = """schema = 1
@@ -156,13 +164,32 @@ def test_a_grant_masters_all_unless_it_says_otherwise():
 def test_only_what_concerns_the_scenario_is_taken_from_the_record():
     inputs = sc.from_text(GOOD).compile()
     row = inputs.parameters[0]
-    count = int(row["n_records"])
-    wanted = [one for one in recorded_firsts() if one.actor == "us"
-              and row["start_day"] <= one.day < row["record_until"]]  # fmt: skip
-    assert count == len(wanted) == 1
-    assert row["record_day"][0] == wanted[0].day
+    until = int(row["record_until"])
+    n = int(row["n_records"])
+    told = [(RECORD_KINDS[row["record_kind"][k]], int(row["record_day"][k])) for k in range(n)]
+    assert told == sorted(told, key=lambda one: one[1])
+    assert [day for kind, day in told if kind == "first"] == [
+        one.day for one in recorded_firsts() if one.actor == "us" and one.day < until
+    ]
+    assert [day for kind, day in told if kind == "hard_times"] == [
+        one.day for one in recorded_troubles() if one.actor == "us" and one.day < until
+    ]
+    # who led it before leads it from the first day on
+    assert [day for kind, day in told if kind == "leader"] == [row["start_day"]]
+    assert row["record_leads"][:3].tolist() == [0, 0, 1]
     free = sc.from_text(GOOD.replace("record_until = 1960-01-01\n", "")).compile().parameters[0]
     assert (free["n_records"], free["record_until"]) == (0, free["start_day"])
+    assert not free["record_support"].any()
+
+
+@pytest.mark.parametrize(("until", "year"), [("1960-01-01", 1961), ("1966-01-14", 1967),
+                                             ("1975-01-01", 1979)])  # fmt: skip
+def test_the_poll_nearest_to_the_end_of_the_record_is_taken(until, year):
+    text = GOOD.replace("record_until = 1960-01-01", f"record_until = {until}")
+    support = sc.from_text(text).compile().parameters["record_support"][0, 2]
+    (wanted,) = [one.support for one in recorded_polls()
+                 if one.actor == "us" and one.day == day_of(f"{year}-07-01")]  # fmt: skip
+    assert support == wanted
 
 
 def test_the_record_is_in_order_and_holds_together():
@@ -181,12 +208,47 @@ def test_the_record_is_in_order_and_holds_together():
         mine.add(one.technology)
 
 
-def test_a_record_with_too_many_firsts_is_refused(monkeypatch):
+def test_a_record_with_too_many_events_is_refused(monkeypatch):
     entries = [{"day": "1960-01-01", "actor": "us", "technology": "orbit"}] * (RECORDS + 1)
     monkeypatch.setattr(record, "_read", lambda: {"first": entries, "until": "1975-01-01"})
     recorded_firsts.cache_clear()
     try:
-        with pytest.raises(ValueError, match="too many recorded firsts: 65, at most 64"):
+        with pytest.raises(ValueError, match="too many recorded events: 65, at most 64"):
             recorded_firsts()
     finally:
         recorded_firsts.cache_clear()
+
+
+def test_hard_times_leaders_storms_and_polls_of_the_record_hold_together():
+    until = recorded_until()
+    assert all(0.01 <= one.size < 0.5 and one.day < until for one in recorded_troubles())
+    assert all(one.day < until for one in recorded_storms())
+    assert [one.number for one in recorded_leaders()] == list(range(len(recorded_leaders())))
+    assert all(30 * 365 < one.day - one.born < 80 * 365 for one in recorded_leaders())
+    assert all(0.3 < one.support < 0.7 for one in recorded_polls())
+
+
+def test_an_intervention_is_called_by_its_title_and_known_by_what_it_does():
+    text = (
+        GOOD
+        + """
+[[intervention]]
+title = "the Moon is near"
+at = 1961-01-01
+force = ["first(moon_landing):us"]
+[[intervention]]
+title = "lean years"
+at = 1962-01-01
+set = { "us.race" = 0 }
+forbid = ["first(station)"]
+"""
+    )
+    names = sc.from_text(text).compile().names
+    assert names.titles["intervention"] == (
+        "the Moon is near",
+        "lean years (us.race = 0)",
+        "lean years (forbid first(station))",
+    )
+    assert names.ids["intervention"][0] == "force first(moon_landing):us"
+    plain = sc.from_text(text.replace("title", "# title")).compile()
+    assert plain.names.titles["intervention"] == plain.names.ids["intervention"]

@@ -16,13 +16,14 @@ from __future__ import annotations
 from synodic.numerics.compile import inner
 from synodic.numerics.elementary import exp, log1p
 from synodic.schema import events as kinds
+from synodic.schema import polity_events as polity
 from synodic.schema.policies import P_BUDGET, P_BUDGET_GROWTH
 from synodic.schema.race import COMPANY, GRANT, STATE_ACTOR
 from synodic.schema.state import NEVER
 from synodic.world.journal import because, happen
 from synodic.world.ledger import grant, pay
 from synodic.world.models.growth import grown, output, steady_capital
-from synodic.world.systems.rivals import answer_rivals
+from synodic.world.systems.rivals import answer_rivals, counts
 from synodic.world.systems.trade import trade
 from synodic.world.systems.troubles import hard_times
 from synodic.world.world import World, parameters_of, state_of
@@ -64,7 +65,22 @@ def economy(world: World) -> None:
             because(world, event, state.race_event[a], 0.5)
             if state.trouble[a] > 0.0:
                 because(world, event, state.trouble_event[a], -state.trouble[a])
+            _tell_doubling(world, a, decided)
     trade(world)
+
+
+@inner
+def _tell_doubling(world: World, a: int, decided: int) -> None:
+    """Tell that a budget that counts is twice the least that it was since it last doubled."""
+    state = state_of(world)
+    money, low = state.space_budget[a], state.budget_low[a]
+    if low > 0.0 and money >= 2.0 * low:
+        if counts(world, a):
+            event = happen(world, polity.BUDGET_DOUBLED, a, -1, -1, state.day, money, low)
+            because(world, event, decided, 1.0)
+            because(world, event, state.race_event[a], 0.5)
+        low = 0.0
+    state.budget_low[a] = min(low, money) if low > 0.0 else money
 
 
 @inner

@@ -8,6 +8,9 @@ Agenda: of an actor -1 (cooperative) to 1 (hard line); of a settlement -1 (loyal
 own home first), that is, what its people believe and a lean of the leader's own. A settlement's
 leader is one of its adults, drawn over the cohorts, so those born there come to lead as they grow
 up. A polity is led by the leader of its settlement.
+
+While the past is as recorded, those whom the record names lead the actors of which it tells; what
+they were for, and how daring, is drawn.
 """
 
 from __future__ import annotations
@@ -25,7 +28,7 @@ from synodic.schema.axes import (
     SETTLED,
     SEXES,
 )
-from synodic.schema.race import COMPANY
+from synodic.schema.race import COMPANY, REC_LEADER
 from synodic.schema.state import NEVER
 from synodic.world.draws import LEADER, LEADER_WHO, exponential, mix, uniform
 from synodic.world.journal import because, happen
@@ -44,6 +47,10 @@ def leaders(world: World) -> None:
     """A month of every seat."""
     state = state_of(world)
     parameters = parameters_of(world)
+    if state.day < parameters.record_until:
+        for n in range(parameters.n_records):
+            if parameters.record_day[n] == state.day and parameters.record_kind[n] == REC_LEADER:
+                _lead_recorded(world, n)
     if state.month == 0:
         return
     for a in range(parameters.n_actors):
@@ -89,6 +96,8 @@ def _leaves(world: World, seat: int) -> bool:
     if state.leader_since[seat] == NEVER:
         return True
     state.leader_age[seat] += _MONTH
+    if seat < ACTORS and parameters.record_leads[seat] == 1 and state.day < parameters.record_until:
+        return False
     age = min(AGES - 1, int(state.leader_age[seat]))
     death = 0.5 * (parameters.mortality[FEMALE, age] + parameters.mortality[MALE, age])
     if seat >= ACTORS:
@@ -152,8 +161,29 @@ def _lead_actor(world: World, a: int) -> None:
         state.leader_age[a] = _between(parameters.leader_age_low, parameters.leader_age_high, u)
     state.leader_lean[a] = lean
     state.leader_agenda[a] = lean
-    if first and state.founded[a] <= parameters.start_day:
-        return
+    if not first or state.founded[a] > parameters.start_day:
+        _tell_leader(world, a)
+
+
+@inner
+def _lead_recorded(world: World, n: int) -> None:
+    """The leader of an actor whom the record names; who led before the first day is no event."""
+    state = state_of(world)
+    a = parameters_of(world).record_actor[n]
+    _take_office(world, a)
+    state.leader_name[a] = parameters_of(world).record_subject[n]
+    state.leader_age[a] = parameters_of(world).record_amount[n]
+    state.leader_born[a] = 0
+    state.leader_lean[a] = _drawn(world, a, _LEAN) + _drawn(world, a, _LEAN2) - 1.0
+    state.leader_agenda[a] = state.leader_lean[a]
+    if state.day > parameters_of(world).start_day:
+        _tell_leader(world, a)
+
+
+@inner
+def _tell_leader(world: World, a: int) -> None:
+    """The event of an actor's new leader."""
+    state = state_of(world)
     event = happen(
         world, kinds.LEADER, a, -1, state.leader_name[a], state.leader_count[a],
         float(int(state.leader_age[a])), state.leader_agenda[a],

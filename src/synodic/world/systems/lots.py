@@ -7,8 +7,8 @@ n-th life: a lot that another history lacks leaves the luck of every other lot a
 The hazard of a lot is a straight line as long as nothing changes, so nobody adds it up day by day:
 a lot is looked at on the day on which the line meets its limit, or when what it consists of
 changes, and is counted up to that day then. Of a lot so large that several fail in two months,
-those of about that time fail together, at the end of the sum of their waiting times. Machines that nobody
-lives with are stored: they do not wear.
+those of about that time fail together, at the end of the sum of their waiting times. Machines that
+nobody lives with are stored: they do not wear.
 """
 
 from __future__ import annotations

@@ -12,6 +12,8 @@ halved every few years, of others less one's own; it is felt in budgets after a 
 a bridge: no published link joins prestige to budgets. The policy `race` of an actor is its gain,
 and 0 switches it off.
 
+Whose money is less than a tenth of the largest races with nobody, however far behind it feels.
+
 What a public supports moves the budget a little (`support_weight`), never alone.
 """
 
@@ -30,6 +32,7 @@ from synodic.world.world import World, parameters_of, state_of
 
 _MONTH = 1.0 / 12.0
 _JOINED, _LEFT = 0.2, 0.05  # leads felt at which the race is joined and left
+_COUNTS = 0.1  # of the largest money for space, under which nobody looks
 
 
 @inner
@@ -53,6 +56,16 @@ def answer_rivals(world: World) -> None:
             money = state.space_budget[rival]
         state.rivalry[a] += (lead - state.rivalry[a]) * felt
         _answer(world, a, rival, state.rivalry[a], money)
+
+
+@inner
+def counts(world: World, a: int) -> bool:
+    """Whether an actor's money for space is a tenth of the largest or more."""
+    state = state_of(world)
+    most = 0.0
+    for b in range(parameters_of(world).n_actors):
+        most = max(most, state.space_budget[b])
+    return state.space_budget[a] >= _COUNTS * most
 
 
 @inner
@@ -92,7 +105,7 @@ def _answer(world: World, a: int, rival: int, lead: float, money: float) -> None
     )
     x = min(max(x + change * _MONTH, 0.0), parameters.race_most)
     state.space_share[a] = x
-    if state.racing[a] == 0 and lead > _JOINED:
+    if state.racing[a] == 0 and lead > _JOINED and counts(world, a):
         state.racing[a] = 1
         event = happen(world, kinds.RACE_JOINED, a, -1, -1, state.day, lead, x)
         because(world, event, state.glory_event[rival], lead)

@@ -3,7 +3,8 @@
 Storms: at most one a Mars year, in the dusty season, at a yearly chance from the record of
 1/3 (Zurek & Martin 1993); a waiting time over the season, so that its hazard may change and a fork
 can draw it again. A storm takes the light down to a share (Appelbaum & Flood 1989), not to
-exp(-tau): scattered light still reaches a panel.
+exp(-tau): scattered light still reaches a panel. While the past is as recorded the storms are those
+of the record.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from synodic.numerics.compile import inner
 from synodic.numerics.elementary import log1p
 from synodic.schema import events as kinds
 from synodic.schema.axes import SETTLEMENTS, W_POWER
+from synodic.schema.race import REC_STORM
 from synodic.world.draws import STORM, STORM_DAYS, STORM_LIGHT, exponential, uniform
 from synodic.world.interventions import forbidden, forced
 from synodic.world.journal import because, blame, happen
@@ -56,11 +58,27 @@ def storms(world: World) -> None:
         if dusty and 0.0 < step < 180.0:
             state.storm_hazard[w] -= log1p(-parameters.storm_probability) * step / season
         fires = before < state.storm_limit[w] <= state.storm_hazard[w]
+        if state.day < parameters.record_until:
+            fires = _recorded(world, w)
         push = -1
         if world.intervention_count > 0:
             push = forced(world, kinds.STORM, -1, SETTLEMENTS + w, w, state.storm_year[w])
         if (fires or push >= 0) and state.light_left[w] == 1.0:
             _begin(world, w, push)
+
+
+@inner
+def _recorded(world: World, w: int) -> bool:
+    """Whether the record tells of a storm that began on a world today."""
+    parameters = parameters_of(world)
+    for n in range(parameters.n_records):
+        if (
+            parameters.record_kind[n] == REC_STORM
+            and parameters.record_subject[n] == w
+            and parameters.record_day[n] == state_of(world).day
+        ):
+            return True
+    return False
 
 
 @inner

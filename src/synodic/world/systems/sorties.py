@@ -1,9 +1,12 @@
 """Sorties: flights of people to a world near Earth and back, to be there first and again.
 
 A programme of kind `landing` flies when its actor masters what it needs, has the money, and no
-flight of it is under way. Each may fail, with the chance of a Beta prior that falls with experience
-(`launches.loss_chance`); a failure takes its crew, and the programme stands still for a while.
-While the past is as recorded nobody flies by chance.
+flight of it is under way; for the first time one interval after the last of what it needs, as a new
+ship is not sent out on the day after its trials. Flights are set on the first of a month for a day
+of it. A first that is recorded or forced is the programme's first flight. Each may fail, with the
+chance of a Beta prior that falls with experience (`launches.loss_chance`); a failure takes its
+crew, and the programme stands still for a while. While the past is as recorded nobody flies by
+chance.
 """
 
 from __future__ import annotations
@@ -19,10 +22,11 @@ from synodic.world.journal import because, happen
 from synodic.world.ledger import pay
 from synodic.world.systems.launches import loss_chance
 from synodic.world.systems.technology import master, ready
-from synodic.world.world import World, note_at, parameters_of, state_of
+from synodic.world.world import World, event_at, note_at, parameters_of, state_of
 
 RESERVE = 1.5  # times the price of a flight that must be in the treasury
 _STANDSTILL = 3  # intervals without a flight after a loss
+_DAYS = 28  # of a month on which a flight may leave
 
 
 @inner
@@ -38,8 +42,79 @@ def sorties(world: World) -> None:
                 state.people_came_home += state.sortie_people[p]
                 state.sortie_people[p] = 0
                 state.sortie_back[p] = NEVER
-        elif state.month == 1 and _may_fly(world, p):
-            _fly(world, p)
+            continue
+        if _given(world, p):
+            _count(world, p)
+            continue
+        if state.sortie_due[p] == NEVER and state.month == 1 and _may_fly(world, p):
+            key = parameters.programme_key[p]
+            u = draws.uniform(world, draws.SORTIE_DAY, key, state.attempts[p])
+            state.sortie_due[p] = state.day + int(u * _DAYS)
+        if state.sortie_due[p] > NEVER and state.day >= state.sortie_due[p]:
+            state.sortie_due[p] = NEVER
+            if _may_fly(world, p):
+                _fly(world, p)
+
+
+@inner
+def _given(world: World, p: int) -> bool:
+    """Whether its actor was given today, by record or by force, what its first success masters."""
+    state = state_of(world)
+    a, gives = parameters_of(world).programme_actor[p], parameters_of(world).programme_gives[p]
+    if gives < 0 or state.attempts[p] > 0 or state.tech_day[a, gives] != state.day:
+        return False
+    event = state.tech_event[a, gives]
+    if event < 0:
+        return False
+    cause = event_at(world, event).cause[0]
+    return cause < 0 or event_at(world, cause).kind != kinds.LANDING
+
+
+@inner
+def _count(world: World, p: int) -> None:
+    """Count as a programme's first flight what its actor was given; it pays what it can of it."""
+    state = state_of(world)
+    parameters = parameters_of(world)
+    a = parameters.programme_actor[p]
+    state.attempts[p] = 1
+    cost = parameters.programme_flight_cost[p]
+    pay(world, a, min(max(0.0, state.treasury[a]), cost))
+    state.people_left_earth += int(parameters.programme_crew[p])
+    state.next_attempt[p] = state.day + int(parameters.programme_interval[p])
+    event = _landed(world, p, 0)
+    because(world, event, state.tech_event[a, parameters.programme_gives[p]], 1.0)
+
+
+@inner
+def _landed(world: World, p: int, n: int) -> int:
+    """The event of flight `n` of a programme, whose crew is there and will be home in time."""
+    state = state_of(world)
+    parameters = parameters_of(world)
+    people = int(parameters.programme_crew[p])
+    subject = parameters.programme_world[p]
+    state.sortie_people[p] = people
+    state.sortie_back[p] = state.day + int(parameters.programme_days[p])
+    state.successes[p] += 1
+    return int(
+        happen(
+            world, kinds.LANDING, parameters.programme_actor[p], SETTLEMENTS + subject, subject, n,
+            float(n + 1), float(people),
+        )
+    )  # fmt: skip
+
+
+@inner
+def _tried(world: World, p: int) -> bool:
+    """Whether what a programme needs has been there for an interval, or from the first day on."""
+    state = state_of(world)
+    parameters = parameters_of(world)
+    a = parameters.programme_actor[p]
+    latest = parameters.start_day
+    for t in range(parameters.n_technologies):
+        if parameters.programme_needs[p, t] == 1:
+            latest = max(latest, state.tech_day[a, t])
+    known = latest == parameters.start_day
+    return known or state.day >= latest + int(parameters.programme_interval[p])
 
 
 @inner
@@ -48,7 +123,7 @@ def _may_fly(world: World, p: int) -> bool:
     parameters = parameters_of(world)
     a = parameters.programme_actor[p]
     rich = state.treasury[a] > RESERVE * parameters.programme_flight_cost[p]
-    return rich and wants_flight(world, p) and ready(world, p)
+    return rich and wants_flight(world, p) and ready(world, p) and _tried(world, p)
 
 
 @inner
@@ -85,10 +160,7 @@ def _fly(world: World, p: int) -> None:
         if push >= 0:
             because(world, event, note_at(world, push).event, 1.0)
         return
-    state.sortie_people[p] = people
-    state.sortie_back[p] = state.day + int(parameters.programme_days[p])
-    event = happen(world, kinds.LANDING, a, place, subject, n, float(n + 1), float(people))
-    state.successes[p] += 1
+    event = _landed(world, p, n)
     gives = parameters.programme_gives[p]
     if gives >= 0:
         because(world, event, state.race_event[a], 0.5)

@@ -6,8 +6,14 @@ what would be spent without a race (of a grant: its plan), or what the public ha
 whichever is more. A rival's lead and own feats raise it; hard times, and frustration at settlements
 that cost and do not return, lower it.
 
-    P* = max(base, used to) (1 + g_r rivalry + g_f glory) max(0, 1 - g_t trouble) (1 - frustration)
+    P* = max(base, used to) max(0, 1 + g_r rivalry + g_f glory + g_d crews)
+         max(0, 1 - g_t trouble) (1 - frustration)
     support = 1 / (1 + exp(-slope R / P*)),   one half where P = P*
+
+While the past is as recorded no public tires: what it wanted then is not known. On the first month
+after it, a public that was polled has the support that the poll nearest that day found: what it has
+grown used to is set to that. The loss of a crew may move what is wanted, either way
+(`wanted_deaths`, 0 by default).
 
 A company has customers, not a public, and a settlement's own polity is no public of Earth: their
 support is 0, which stands for nobody asked.
@@ -16,15 +22,17 @@ support is 0, which stands for nobody asked.
 from __future__ import annotations
 
 from synodic.numerics.compile import inner
-from synodic.numerics.elementary import exp, log1p
+from synodic.numerics.elementary import exp, log, log1p
+from synodic.schema import events
 from synodic.schema import polity_events as kinds
 from synodic.schema.policies import P_BUDGET, P_BUDGET_GROWTH, P_LEVY
 from synodic.schema.race import COMPANY, POLITY, STATE_ACTOR
 from synodic.schema.state import NEVER
+from synodic.world.fading import kept_of_month
 from synodic.world.journal import because, happen
 from synodic.world.models.thermostat import signal
 from synodic.world.systems.present import present
-from synodic.world.world import World, parameters_of, state_of
+from synodic.world.world import World, event_at, parameters_of, state_of
 
 _YEAR = 365.25
 _MONTH = 1.0 / 12.0
@@ -36,6 +44,7 @@ def ask_publics(world: World) -> None:
     """A month of frustration and support of every actor with a public."""
     state = state_of(world)
     parameters = parameters_of(world)
+    _mourn(world)
     for a in range(parameters.n_actors):
         kind = parameters.actor_kind[a]
         if not present(world, a) or kind == COMPANY:
@@ -49,6 +58,32 @@ def ask_publics(world: World) -> None:
         else:
             base, policy = 1.0, _of_plan(world, a)
         _weigh(world, a, base, policy, dearest)
+
+
+@inner
+def _mourn(world: World) -> None:
+    """Crews lost since the last month, and those before them half forgotten in time."""
+    state = state_of(world)
+    kept = kept_of_month(parameters_of(world).mourning)
+    for a in range(parameters_of(world).n_actors):
+        state.mourned[a] *= kept
+    for n in range(state.mourned_until + 1, world.event_count):
+        event = event_at(world, n)
+        kind = event.kind
+        people = event.amount2
+        if kind == kinds.EXPEDITION_LOST:
+            people = event.amount
+        elif (
+            kind != kinds.LANDING_FAILED
+            and kind != events.LOST_AT_LAUNCH
+            and kind != events.LOST_IN_TRANSIT
+            and kind != events.LOST_AT_LANDING
+        ):
+            continue
+        if event.actor >= 0 and people > 0.0:
+            state.mourned[event.actor] += 1.0
+            state.mourned_event[event.actor] = n
+    state.mourned_until = world.event_count - 1
 
 
 @inner
@@ -95,10 +130,15 @@ def _weigh(world: World, a: int, base: float, policy: float, dearest: int) -> No
     parameters = parameters_of(world)
     moved = 1.0 + parameters.wanted_rivalry * state.rivalry[a]
     moved += parameters.wanted_glory * state.glory[a]
+    moved = max(0.0, moved + parameters.wanted_deaths * state.mourned[a])
     moved *= max(0.0, 1.0 - parameters.wanted_trouble * state.trouble[a])
     if state.used_to[a] == 0.0:
         state.used_to[a] = base
     state.used_to[a] += (policy - state.used_to[a]) * (1.0 - exp(-_MONTH / parameters.accustoming))
+    past = state.day < parameters.record_until
+    if not past and state.polled[a] == 0 and parameters.record_support[a] > 0.0:
+        state.polled[a] = 1
+        _poll(world, a, policy, moved * (1.0 - state.frustration[a]))
     wanted = max(base, state.used_to[a]) * moved * (1.0 - state.frustration[a])
     relative = 0.0
     if wanted > 0.0:
@@ -106,6 +146,8 @@ def _weigh(world: World, a: int, base: float, policy: float, dearest: int) -> No
     elif policy > 0.0:
         relative = _LEAST
     state.support[a] = 1.0 / (1.0 + exp(-parameters.support_slope * relative))
+    if past:
+        return
     if state.weary[a] == 0 and state.support[a] < parameters.support_tired:
         event = happen(world, kinds.TIRED, a, -1, -1, state.day, state.support[a], 0.0)
         if state.trouble[a] > 0.0:
@@ -114,6 +156,9 @@ def _weigh(world: World, a: int, base: float, policy: float, dearest: int) -> No
         if dearest >= 0:
             because(world, event, state.first_arrival[dearest], -state.frustration[a])
         because(world, event, state.race_event[a], -max(0.0, policy - base) / max(policy, base))
+        grief = parameters.wanted_deaths * state.mourned[a]
+        if grief < 0.0:
+            because(world, event, state.mourned_event[a], grief)
         state.weary[a] = 1
         state.tired_event[a] = event
     elif state.weary[a] == 1 and state.support[a] > parameters.support_willing:
@@ -126,6 +171,18 @@ def _weigh(world: World, a: int, base: float, policy: float, dearest: int) -> No
         because(world, event, state.tired_event[a], 0.1)
         state.weary[a] = 0
         state.tired_event[a] = event
+
+
+@inner
+def _poll(world: World, a: int, policy: float, moved: float) -> None:
+    """Set what a public has grown used to, so that its support is what a poll found.
+
+    With s = 1 / (1 + exp(-slope (P* - P) / P*)) that is P* = P / (1 - ln(s / (1 - s)) / slope).
+    """
+    support = parameters_of(world).record_support[a]
+    relative = log(support / (1.0 - support)) / parameters_of(world).support_slope
+    if relative < 1.0 and moved > 0.0:
+        state_of(world).used_to[a] = policy / (1.0 - relative) / moved
 
 
 @inner

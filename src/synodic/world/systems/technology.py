@@ -16,7 +16,7 @@ from synodic.numerics.compile import inner
 from synodic.numerics.elementary import pow_
 from synodic.schema import polity_events as kinds
 from synodic.schema.interventions import FORCE
-from synodic.schema.race import COMPANY, STATE_ACTOR
+from synodic.schema.race import COMPANY, REC_FIRST, STATE_ACTOR
 from synodic.schema.state import NEVER
 from synodic.world import draws
 from synodic.world.interventions import forbidden
@@ -40,8 +40,8 @@ def technology(world: World) -> None:
         _open(world)
     if state.day < parameters.record_until:
         for n in range(parameters.n_records):
-            if parameters.record_day[n] == state.day:
-                master(world, parameters.record_actor[n], parameters.record_technology[n], -1)
+            if parameters.record_day[n] == state.day and parameters.record_kind[n] == REC_FIRST:
+                master(world, parameters.record_actor[n], parameters.record_subject[n], -1)
     if world.intervention_count > 0:
         _force(world)
     if state.month == 1:
@@ -261,21 +261,39 @@ def _accrue(world: World) -> None:
 
 @inner
 def _wanted(world: World, a: int) -> int:
-    """The first goal of an actor for which it lacks something; -1 if there is none."""
+    """The first goal of an actor for which it lacks something that it could have; -1 if none."""
     parameters = parameters_of(world)
     for k in range(parameters.n_programmes):
         p = parameters.actor_goal[a, k]
         if p < 0:
             return -1
-        if not masters_all(world, a, p):
+        if not masters_all(world, a, p) and not _out_of_reach(world, a, p):
             return int(p)
     return -1
 
 
 @inner
+def _kept_from(world: World, a: int, t: int) -> bool:
+    """Whether an actor may not have a technology: states let no company have some."""
+    parameters = parameters_of(world)
+    return parameters.technology_held[t] == 1 and parameters.actor_kind[a] == COMPANY
+
+
+@inner
+def _out_of_reach(world: World, a: int, p: int) -> bool:
+    """Whether a programme needs what its actor lacks and may not have."""
+    parameters = parameters_of(world)
+    for t in range(parameters.n_technologies):
+        if parameters.programme_needs[p, t] == 1 and not masters(world, a, t):
+            if _kept_from(world, a, t):
+                return True
+    return False
+
+
+@inner
 def _is_open(world: World, a: int, t: int) -> bool:
     parameters = parameters_of(world)
-    if parameters.technology_flight[t] == 1 or masters(world, a, t):
+    if parameters.technology_flight[t] == 1 or masters(world, a, t) or _kept_from(world, a, t):
         return False
     for need in range(parameters.n_technologies):
         if parameters.technology_needs[t, need] == 1 and not masters(world, a, need):
@@ -393,6 +411,6 @@ def _inherit(world: World, a: int) -> None:
     for t in range(parameters.n_technologies):
         old = state.first_day[t] > NEVER
         if old and state.day - state.first_day[t] >= parameters.diffusion * _YEAR:
-            if parameters.technology_flight[t] == 0:
+            if parameters.technology_flight[t] == 0 and not _kept_from(world, a, t):
                 state.tech_day[a, t] = state.day
                 state.tech_event[a, t] = state.first_event[t]

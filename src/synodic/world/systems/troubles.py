@@ -2,8 +2,10 @@
 
 They begin at a constant hazard, take an exponential share of output, and half of what they took is
 back after each half-life; of that loss a part stays for good (Nakamura, Steinsson, Barro & Ursua
-2013 found about half of a disaster's fall to last). `force` brings one, of the size that it names
-or else of the mean, to whoever it names; by themselves they come to states.
+2013 found about half of a disaster's fall to last). What takes less than a hundredth is told by
+nobody: it is a poor year. While the past is as recorded they are those of the record. `force`
+brings one, of the size that it names or else of the mean, to whoever it names; by themselves they
+come to states.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from __future__ import annotations
 from synodic.numerics.compile import inner
 from synodic.schema import polity_events as kinds
 from synodic.schema.interventions import FORCE
-from synodic.schema.race import STATE_ACTOR
+from synodic.schema.race import REC_HARD_TIMES, STATE_ACTOR
 from synodic.schema.state import NEVER
 from synodic.world import draws
 from synodic.world.fading import kept_of_month
@@ -21,6 +23,7 @@ from synodic.world.world import World, intervention_at, note_at, parameters_of, 
 
 _MONTH = 1.0 / 12.0
 _OVER = 0.005  # share of output lost under which hard times are over
+_TOLD = 0.01  # share of output from which a loss is told
 _MOST = 0.9
 
 
@@ -46,7 +49,14 @@ def hard_times(world: World) -> None:
                         size = change.value
                         if size <= 0.0:
                             size = parameters.trouble_size
-                        _begin(world, a, size, note_at(world, n).event)
+                        _begin(world, a, size, note_at(world, n).event, True)
+    if state.day < parameters.record_until:
+        for n in range(parameters.n_records):
+            if (
+                parameters.record_day[n] == state.day
+                and parameters.record_kind[n] == REC_HARD_TIMES
+            ):
+                _begin(world, parameters.record_actor[n], parameters.record_amount[n], -1, True)
     if state.month == 0:
         return
     kept = kept_of_month(parameters.trouble_half_life)
@@ -54,12 +64,14 @@ def hard_times(world: World) -> None:
         if state.trouble[a] > 0.0:
             state.trouble[a] *= kept
             if state.trouble[a] < _OVER:
-                days = float(state.day - state.trouble_since[a])
-                event = happen(world, kinds.TROUBLE_ENDED, a, -1, -1, state.day, days, 0.0)
-                because(world, event, state.trouble_event[a], 1.0)
+                if state.trouble_since[a] > NEVER:
+                    days = float(state.day - state.trouble_since[a])
+                    event = happen(world, kinds.TROUBLE_ENDED, a, -1, -1, state.day, days, 0.0)
+                    because(world, event, state.trouble_event[a], 1.0)
                 state.trouble[a] = 0.0
                 state.trouble_since[a] = NEVER
-        if parameters.actor_kind[a] != STATE_ACTOR:
+                state.trouble_event[a] = -1
+        if parameters.actor_kind[a] != STATE_ACTOR or state.day < parameters.record_until:
             continue
         state.trouble_hazard[a] += parameters.trouble_rate * _MONTH
         if state.trouble_hazard[a] >= state.trouble_limit[a]:
@@ -70,7 +82,7 @@ def hard_times(world: World) -> None:
             state.trouble_hazard[a] = 0.0
             state.trouble_limit[a] = _limit(world, a)
             if forbidden(world, kinds.TROUBLE, a, -1, -1, state.day) < 0:
-                _begin(world, a, size, -1)
+                _begin(world, a, size, -1, size >= _TOLD)
 
 
 @inner
@@ -89,7 +101,7 @@ def _limit(world: World, a: int) -> float:
 
 
 @inner
-def _begin(world: World, a: int, size: float, cause: int) -> None:
+def _begin(world: World, a: int, size: float, cause: int, told: bool) -> None:
     """Take a share of output; hard times that come on top of others add up."""
     state = state_of(world)
     size = min(max(size, 0.0), _MOST)
@@ -99,9 +111,11 @@ def _begin(world: World, a: int, size: float, cause: int) -> None:
     if state.trouble[a] < _OVER:
         state.trouble[a] = before
         return
+    if not told:
+        return
     event = happen(world, kinds.TROUBLE, a, -1, -1, state.day, size, 0.0)
     because(world, event, cause, size)
-    if before == 0.0:
+    if state.trouble_since[a] == NEVER:
         state.trouble_since[a] = state.day
     else:
         because(world, event, state.trouble_event[a], before)

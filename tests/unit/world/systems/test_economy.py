@@ -168,3 +168,27 @@ def test_a_new_year_tells_of_the_money_and_names_who_decided_it():
                   intervention=[{"at": "1991-06-01", "set": {"a.budget": 2e9}}])  # fmt: skip
     budgets = told(races.play(), "budget")
     assert budgets["amount"].tolist() == [1e9, 1e9, 2e9]
+
+
+# what is told of it
+
+
+def test_a_budget_that_doubles_is_told_once_each_time():
+    """Of a state that grows by a fifth a year, about every fourth January."""
+    played = state(years=20, growth=0.2)
+    doubled = told(played, "budget_doubled")
+    assert 4 <= len(doubled) <= 6
+    assert (doubled["amount"] >= 2.0 * doubled["amount2"]).all()
+    # each begins from the money of the last
+    assert doubled["amount2"][1:] == pytest.approx(doubled["amount"][:-1], rel=1e-12)
+    assert len(told(state(years=20), "budget_doubled")) == 0
+
+
+def test_a_budget_that_nobody_looks_at_is_not_told_to_double():
+    small = AT_REST | {"gdp": 1e10, "growth": 0.1}
+    races = Races({"big": AT_REST, "small": small}, end="2005-01-01", systems=ECONOMY,
+                  numbers={"race_reaction": 0.0}, parameters=CALM)  # fmt: skip
+    played = races.play()
+    money = series(played, "space_budget", races.at("actor", "small"))
+    assert money[-1] > 2.0 * money[0]
+    assert len(told(played, "budget_doubled")) == 0

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
 
 from societies import COMPANY, SPEAKER, US, causes, events, last, society
+from synodic.history.dates import day_of_date
+from synodic.history.names import Names
+from synodic.scenario import from_resolved
+from synodic.scenario.leader_names import DRAWN
+from synodic.scenario.record import recorded_leaders
+from synodic.schema.days import date_of_day
 from synodic.schema.state import NEVER
+from synodic.world.play import play_arrays
+from synodic.world.systems.leaders import leaders
+from worlds import columns, table
 
 MIXED = [{"age": 40, "sex": "female", "count": 60},
          {"age": 30, "sex": "male", "born": "mars", "count": 60}]  # fmt: skip
@@ -141,3 +152,39 @@ def test_the_same_seed_gives_the_same_leaders():
     assert a.events.tobytes() == b.events.tobytes()
     assert a.state.tobytes() == b.state.tobytes()
     assert a.events.tobytes() != society(years=20, seed=4).events.tobytes()
+
+
+def recorded(until: str, seed: int = 0):
+    """A state and a company from 1960 on, the past as recorded until a day."""
+    made = {"schema": 1, "name": "test", "start": "1960-01-01", "end": "1985-01-01",
+            "worlds": ["earth", "mars"], "record_until": until,
+            "actor": {"us": {"kind": "state", "gdp": 3e12}, "firm": {"kind": "company"}},
+            }  # fmt: skip
+    inputs = from_resolved(json.dumps(made)).compile()
+    return play_arrays(inputs, table(inputs), seed, systems=(leaders,))
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_while_the_past_is_as_recorded_the_recorded_lead(seed):
+    played = recorded("1966-01-14", seed)
+    told = events(played, "leader")
+    mine = told[told["actor"] == 1]
+    names = Names({"actor": ("firm", "us")}, {})
+    known = [(date_of_day(int(one["day"])).isoformat(), names.subject("leader", one["subject"], 1),
+              int(one["amount"])) for one in mine[:2]]  # fmt: skip
+    assert known == [("1961-01-20", "John F. Kennedy", 43), ("1963-11-22", "Lyndon B. Johnson", 55)]
+    # after it they are drawn, and whom the record still knows does not come
+    assert len(mine) > 2
+    assert (mine["subject"][2:] < DRAWN).all()
+    assert (mine["day"][2:] > day_of_date("1966-01-14")).all()
+
+
+def test_who_led_before_the_first_day_leads_on_it_and_ages():
+    state = recorded("1961-01-01").state[0]
+    early = society(years=1).state[0]
+    assert early["leader_name"][US] < DRAWN
+    played = recorded("1975-01-01").series[:, columns("leader_agenda")[1]]
+    changes = 1 + int(np.count_nonzero(np.diff(played[: 15 * 12])))
+    us = [one for one in recorded_leaders() if one.actor == "us"]
+    assert changes == len([one for one in us if one.day > day_of_date("1960-01-01")]) + 1
+    assert state["leader_count"][1] >= 1

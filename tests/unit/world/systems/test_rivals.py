@@ -194,3 +194,11 @@ def test_alike_states_stay_alike_whatever_their_ids():
     played = races.play()
     for field in ("space_share", "space_budget", "research", "gdp"):
         assert series(played, field, US) == pytest.approx(series(played, field, USSR))
+
+
+@pytest.mark.parametrize(("share_of_theirs", "joins"), [(0.09, 0), (0.11, 1)])
+def test_who_has_less_than_a_tenth_of_the_largest_money_does_not_race(share_of_theirs, joins):
+    small = {"gdp": 1e12 * share_of_theirs}
+    played = two(us=small, fields={"prestige": first(2.0)}).play()
+    assert len(told(played, "race_joined")) == joins
+    assert played.state["rivalry"][0, US] > 0.01  # it feels the lead all the same

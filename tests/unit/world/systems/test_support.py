@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from societies import US, causes, events, last, society
+from societies import US, causes, events, last, series, society
+from synodic.schema.events import NUMBER
 
 
 def support(**what) -> float:
@@ -107,3 +108,60 @@ def test_companies_and_absent_publics_are_not_asked():
 def test_a_public_that_wants_nothing_and_pays_nothing_is_undivided():
     assert support(space_share=0.0, trouble=1.0) == pytest.approx(0.5)
     assert support(space_share=0.01, trouble=1.0) < 0.001
+
+
+# the past as recorded, and polls
+
+
+def recorded(until_month: int, poll: float, **what):
+    """Until so many months the past is as recorded; a poll then."""
+    start = 10957  # 2030-01-01
+    numbers = {"record_until": start + 30 * until_month, "record_support": [0.0, poll] + [0.0] * 6}
+    return society(years=4, rows=numbers, **what)
+
+
+def test_while_the_past_is_as_recorded_no_public_tires():
+    free, held = society(years=4, space_share=0.04), recorded(40, 0.0, space_share=0.04)
+    assert events(free, "tired")["day"][0] < free.days[0] + 40
+    # used to it by then, it has nothing to say
+    assert len(events(held, "tired")) == 0
+    assert series(held, "support", US)[1] == series(free, "support", US)[1]
+
+
+@pytest.mark.parametrize("poll", [0.35, 0.483, 0.6])
+def test_on_the_first_month_after_it_support_is_what_a_poll_found(poll):
+    played = recorded(12, poll, space_share=0.03, parameters={"accustoming": 1e9})
+    support = series(played, "support", US)
+    month = int(np.flatnonzero(played.days >= played.days[0] + 360)[0])
+    assert support[month - 1] == pytest.approx(1 / (1 + np.exp(2.0)), rel=1e-3)
+    assert support[month] == pytest.approx(poll, rel=1e-9)
+    assert support[-1] == pytest.approx(poll, rel=1e-6)
+    assert len(events(played, "tired")) == (1 if poll < 0.4 else 0)
+
+
+# crews lost
+
+
+def lost(kind: str, gain: float, amount: float = 1.0, people: float = 3.0):
+    told = [NUMBER[kind], 40, amount, people, 0, *[0.0] * 11]
+    return society(years=2, free=told, crew_of=US,
+                   parameters={"accustoming": 1e9, "wanted_deaths": gain})  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["landing_failed", "lost_at_launch", "lost_in_transit",
+                                  "lost_at_landing", "expedition_lost"])  # fmt: skip
+@pytest.mark.parametrize("gain", [-0.3, 0.3])
+def test_a_crew_that_is_lost_moves_what_is_wanted_either_way_and_is_forgotten(kind, gain):
+    support = series(lost(kind, gain), "support", US)
+    assert support[1] == pytest.approx(0.5)
+    assert np.sign(support[2] - 0.5) == np.sign(gain)
+    # half of it is forgotten in a year
+    wanted = 1.0 + gain * 0.5 ** (np.arange(len(support) - 3) / 12.0)
+    expected = 1.0 / (1.0 + np.exp(-(wanted - 1.0) / wanted))
+    assert support[2:-1] == pytest.approx(expected, rel=1e-9)
+
+
+def test_by_default_and_without_a_crew_nothing_moves():
+    assert lost("landing_failed", 0.0).state["support"][0, US] == pytest.approx(0.5)
+    nobody = series(lost("lost_at_launch", -0.3, people=0.0), "support", US)
+    assert nobody == pytest.approx(0.5)

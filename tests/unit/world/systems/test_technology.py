@@ -294,3 +294,32 @@ def test_without_a_day_nothing_is_recorded():
     races = Races({"us": STATE | {"technologies": []}}, start="1957-01-01", end="1970-01-01",
                   systems=TECHNOLOGY)  # fmt: skip
     assert len(told(races.play(), "first")) == 0
+
+
+def test_what_states_hold_no_company_has_but_by_gift():
+    """A company neither works on it nor inherits it; a state does, and a scenario may give it."""
+    known = ["satellite", "orbit", "docking"]
+    who = {"firm": {"kind": "company", "technologies": known},
+           "given": {"kind": "company", "technologies": [*known, "nuclear_thermal"]},
+           "us": {"kind": "state", "gdp": 1e13, "technologies": known}}  # fmt: skip
+    races = Races(who, end="2059-01-01", systems=TECHNOLOGY, fields={"research": [1e11] * 8},
+                  numbers={"company_cost": 1.0})  # fmt: skip
+    played = races.play()
+    held = races.at("technology", "nuclear_thermal")
+    day_of = played.state["tech_day"][0, :3, held]
+    assert day_of[races.at("actor", "firm")] == NEVER
+    assert day_of[races.at("actor", "us")] > day("1990-01-01")
+    assert day_of[races.at("actor", "given")] == day("1990-01-01")
+    # all else that is open it has in time
+    assert not np.isnan(races.years([played], "station")).any()
+
+
+def test_a_goal_that_needs_what_is_held_is_not_what_a_company_seeks():
+    tow = {"kind": "redirect", "actor": "firm", "asteroid": "rock", "needs": ["tug"]}
+    rock = {"found": "2050-01-01", "mass": 1e6, "price": 1.0, "market": 1e6, "elasticity": 1.0,
+            "dv_earth": 1.0, "dv_mars": 1.0, "days_earth": 9, "days_mars": 9}  # fmt: skip
+    firm = {"kind": "company", "technologies": ["satellite"], "goals": ["tow"]}
+    for kind, seeks in (("company", 0), ("grant", 1)):
+        races = Races({"firm": firm | {"kind": kind}}, end="1991-01-01", systems=TECHNOLOGY,
+                      programme={"tow": tow}, asteroid={"rock": rock})  # fmt: skip
+        assert races.play().state["seeking"][0, 0] == seeks
