@@ -13,7 +13,6 @@ of the record, and what has not happened by then is drawn on the condition that 
 from __future__ import annotations
 
 from synodic.numerics.compile import inner
-from synodic.numerics.elementary import pow_
 from synodic.schema import polity_events as kinds
 from synodic.schema.interventions import FORCE
 from synodic.schema.race import COMPANY, REC_FIRST, STATE_ACTOR
@@ -22,6 +21,7 @@ from synodic.world import draws
 from synodic.world.interventions import forbidden
 from synodic.world.journal import because, happen
 from synodic.world.models.race import hazard
+from synodic.world.systems.founding import cheapest_launcher, found, found_one, kept_from
 from synodic.world.systems.launching import prices
 from synodic.world.world import World, intervention_at, note_at, parameters_of, state_of
 
@@ -46,7 +46,7 @@ def technology(world: World) -> None:
         _force(world)
     if state.month == 1:
         _accrue(world)
-        _found(world)
+        found(world)
         prices(world)
         _spend(world)
     elif state.day >= state.tech_due:
@@ -209,7 +209,7 @@ def _force(world: World) -> None:
                 continue
             if change.kind == kinds.FOUNDED and parameters.actor_kind[a] == COMPANY:
                 if state_of(world).founded[a] == NEVER:
-                    _found_one(world, a, _cheapest(world), cause)
+                    found_one(world, a, cheapest_launcher(world), cause)
             elif change.kind == kinds.FIRST or change.kind == kinds.MASTERED:
                 for t in range(parameters.n_technologies):
                     if change.subject == -1 or change.subject == t:
@@ -273,19 +273,12 @@ def _wanted(world: World, a: int) -> int:
 
 
 @inner
-def _kept_from(world: World, a: int, t: int) -> bool:
-    """Whether an actor may not have a technology: states let no company have some."""
-    parameters = parameters_of(world)
-    return parameters.technology_held[t] == 1 and parameters.actor_kind[a] == COMPANY
-
-
-@inner
 def _out_of_reach(world: World, a: int, p: int) -> bool:
     """Whether a programme needs what its actor lacks and may not have."""
     parameters = parameters_of(world)
     for t in range(parameters.n_technologies):
         if parameters.programme_needs[p, t] == 1 and not masters(world, a, t):
-            if _kept_from(world, a, t):
+            if kept_from(world, a, t):
                 return True
     return False
 
@@ -293,7 +286,7 @@ def _out_of_reach(world: World, a: int, p: int) -> bool:
 @inner
 def _is_open(world: World, a: int, t: int) -> bool:
     parameters = parameters_of(world)
-    if parameters.technology_flight[t] == 1 or masters(world, a, t) or _kept_from(world, a, t):
+    if parameters.technology_flight[t] == 1 or masters(world, a, t) or kept_from(world, a, t):
         return False
     for need in range(parameters.n_technologies):
         if parameters.technology_needs[t, need] == 1 and not masters(world, a, need):
@@ -351,66 +344,3 @@ def _look_ahead(world: World) -> None:
                 left = state.tech_limit[a, t] - state.tech_hazard[a, t]
                 soonest = min(soonest, left / rate * _YEAR)
     state.tech_due = state.day + max(1, int(soonest) + 1)
-
-
-@inner
-def _found(world: World) -> None:
-    """Companies that come into being: the cheaper flying is, the sooner."""
-    state = state_of(world)
-    parameters = parameters_of(world)
-    if state.day < parameters.record_until:
-        return
-    for a in range(parameters.n_actors):
-        if parameters.actor_kind[a] != COMPANY or state.founded[a] > NEVER:
-            continue
-        cheapest = _cheapest(world)
-        if cheapest < 0:
-            continue
-        price = state.launch_price[cheapest]
-        cheapness = pow_(parameters.founding_price / price, parameters.founding_slope)
-        state.found_hazard[a] += parameters.actor_founding[a] * cheapness / 12.0
-        if state.found_hazard[a] < state.found_limit[a]:
-            continue
-        if forbidden(world, kinds.FOUNDED, a, -1, -1, 0) < 0:
-            _found_one(world, a, cheapest, -1)
-
-
-@inner
-def _cheapest(world: World) -> int:
-    """The actor that launches for the least money, or -1 if nobody has a price yet."""
-    state = state_of(world)
-    best = -1
-    for a in range(parameters_of(world).n_actors):
-        if state.founded[a] > NEVER and state.launch_price[a] > 0.0:
-            if best < 0 or state.launch_price[a] < state.launch_price[best]:
-                best = a
-    return best
-
-
-@inner
-def _found_one(world: World, a: int, cheapest: int, cause: int) -> None:
-    """A company begins, knowing what has been known for long."""
-    state = state_of(world)
-    parameters = parameters_of(world)
-    state.founded[a] = state.day
-    price = state.launch_price[cheapest] if cheapest >= 0 else 0.0
-    event = happen(world, kinds.FOUNDED, a, -1, -1, 0, price, 0.0)
-    because(world, event, cause, 1.0)
-    if cheapest >= 0:
-        for t in range(parameters.n_technologies):
-            if parameters.technology_price[t] < 1.0:
-                because(world, event, state.tech_event[cheapest, t], 1.0)
-    _inherit(world, a)
-
-
-@inner
-def _inherit(world: World, a: int) -> None:
-    """A new company can do what others have been able to do for long."""
-    state = state_of(world)
-    parameters = parameters_of(world)
-    for t in range(parameters.n_technologies):
-        old = state.first_day[t] > NEVER
-        if old and state.day - state.first_day[t] >= parameters.diffusion * _YEAR:
-            if parameters.technology_flight[t] == 0 and not _kept_from(world, a, t):
-                state.tech_day[a, t] = state.day
-                state.tech_event[a, t] = state.first_event[t]
