@@ -195,7 +195,7 @@ def _tell(world: World, s: int, e: int, n: int, push: int) -> None:
     event = happen(world, kinds.FAILURE, -1, s, e, ordinal, down, float(state.lot_waiting[s, e, n]))
     if push >= 0:
         because(world, event, note_at(world, push).event, 1.0)
-    elif state.stock[s, SPARES] < parameters_of(world).equipment_spare[e]:
+    else:
         _miss_spares(world, s, event)
     state.lot_failure[s, e, n] = event
 
@@ -212,7 +212,7 @@ def bring_parts(world: World, s: int, left: int) -> None:
 
 @inner
 def _miss_spares(world: World, s: int, failure: int) -> None:
-    """Where people could have mended it, a failure follows from the ships that did not come."""
+    """An outage follows from the ships that did not come with spares, parts and people."""
     because(world, failure, state_of(world).unsent_event[s], 1.0)
     since = state_of(world).day - _SUPPLY
     for n in range(failure - 1, -1, -1):
