@@ -152,14 +152,14 @@ def _tell(world: World, s: int, e: int, n: int, push: int) -> None:
     )  # fmt: skip
     if push >= 0:
         because(world, event, note_at(world, push).event, 1.0)
-    elif state.stock[s, SPARES] < parameters_of(world).equipment_spare[e]:
+    else:
         _miss_spares(world, s, event)
     state.lot_failure[s, e, n] = event
 
 
 @inner
 def _miss_spares(world: World, s: int, failure: int) -> None:
-    """Where people could have mended it, a failure follows from the ships that did not come."""
+    """An outage follows from the ships that did not come with spares, parts and people."""
     because(world, failure, state_of(world).unsent_event[s], 1.0)
     since = state_of(world).day - _SUPPLY
     for n in range(failure - 1, -1, -1):

@@ -19,6 +19,7 @@ RESTLESS = {
     "grievance_cut": 0.6,
     "grievance_half_life": 10.0,
     "voice_relief": 0.0,
+    "unrest_gain": 1.0,
     "legitimacy_home": 0.8,
 }
 
