@@ -124,6 +124,7 @@ STATE_FIELDS = (
     Field("sent_burn", (S, "resource"), "kg/day", "level", "Net use, in the report under way"),
     Field("sent_units", (S, "equipment"), "", "level", "Units, in the report under way", "i8"),
     Field("sent_day", (S,), "day", "level", "Day of the report under way", "i8"),
+    Field("transit_due", (), "day", "level", "Day on which a window may have to be planned", "i8"),
     # programmes
     Field("planned_window", ("programme",), "", "level", "Last window planned", "i8"),
     Field("next_window", ("programme",), "", "level", "Window of the next delivery", "i8"),

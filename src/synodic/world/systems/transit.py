@@ -25,6 +25,7 @@ from synodic.world.voyages import BOOKED, UNDER_WAY, free_voyage
 from synodic.world.world import World, parameters_of, state_of
 
 _HORIZON = 1200  # days: no delivery is expected later than this
+_FAR = 1 << 40  # no day
 _MOST_HOME = 50  # ships of a programme that leave for home in one window
 
 
@@ -32,8 +33,21 @@ _MOST_HOME = 50  # ships of a programme that leave for home in one window
 def transit(world: World) -> None:
     """Plan the windows that are about to open, out and home."""
     state = state_of(world)
-    parameters = parameters_of(world)
     sorties(world)
+    if state.month == 1 or state.day >= state.transit_due:
+        state.transit_due = _FAR
+        _plan_out(world)
+        _plan_home(world)
+    if state.month == 1:
+        for s in range(parameters_of(world).n_settlements):
+            state.days_needed[s] = _days_needed(world, s)
+
+
+@inner
+def _plan_out(world: World) -> None:
+    """Plan the windows from Earth that are about to open."""
+    state = state_of(world)
+    parameters = parameters_of(world)
     p = _next_in_turn(world)
     while p >= 0:
         out = _out(world, p)
@@ -43,6 +57,13 @@ def transit(world: World) -> None:
         if state.freighter[p] >= 0 and not besieged(world, parameters.programme_settlement[p]):
             plan(world, p, out, window)
         p = _next_in_turn(world)
+
+
+@inner
+def _plan_home(world: World) -> None:
+    """Plan the windows home that are about to open."""
+    state = state_of(world)
+    parameters = parameters_of(world)
     for p in range(parameters.n_programmes):
         if not _supplies(world, p):
             continue
@@ -52,9 +73,7 @@ def transit(world: World) -> None:
         if window != NO_WINDOW:
             state.planned_return[p] = first_window(world, back) + window
             _plan_return(world, p, back, window)
-    if state.month == 1:
-        for s in range(parameters.n_settlements):
-            state.days_needed[s] = _days_needed(world, s)
+            _opens(world, back, state.planned_return[p])  # when to look again
 
 
 @inner
@@ -94,16 +113,20 @@ def _next_in_turn(world: World) -> int:
 
 @inner
 def _opens(world: World, pair: int, planned: int) -> int:
-    """The window to plan today, or `NO_WINDOW`."""
+    """The window to plan today, or `NO_WINDOW` and a note of the day on which to look again."""
     if pair < 0:
         return NO_WINDOW
-    day = state_of(world).day
-    window = next_window(world, pair, day)
-    if window == NO_WINDOW or first_window(world, pair) + window <= planned:
+    state = state_of(world)
+    window = next_window(world, pair, state.day)
+    if window == NO_WINDOW:
         return NO_WINDOW
-    if day + parameters_of(world).plan_lead < window_open(world, pair, window):
-        return NO_WINDOW
-    return window
+    look = window_open(world, pair, window) - int(parameters_of(world).plan_lead)
+    if first_window(world, pair) + window <= planned:
+        look = window_close(world, pair, window)
+    elif state.day >= look:
+        return window
+    state.transit_due = min(state.transit_due, look)
+    return NO_WINDOW
 
 
 @inner
