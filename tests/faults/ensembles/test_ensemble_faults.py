@@ -54,7 +54,7 @@ def test_a_killed_run_goes_on_and_ends_with_the_same_hash(
 ):
     process = begun(tmp_path, "--threads", "1", *more)
     process.kill()
-    process.communicate()
+    process.communicate(timeout=60)
     left = read_ensemble(tmp_path / "frontier.ensemble")
     assert not left.complete
     with pytest.raises(Mistake, match="not complete"):
@@ -109,7 +109,7 @@ def test_two_processes_do_not_write_to_one_folder(tmp_path: Path):
             assert "another process is writing" in done.stderr
     finally:
         process.kill()
-        process.communicate()
+        process.communicate(timeout=60)
 
 
 def test_a_replicate_is_opened_again_by_run(tmp_path: Path):

@@ -8,14 +8,19 @@ from ensembling import short
 from synodic.ensembles.paired import paired, paired_values
 from synodic.schema.mistake import Mistake
 
-#: Three interventions, and the stock that each is asked about two years later.
-AT, LATER = "2035-01-01", "2037-01-01"
+AT, LATER = "2045-01-01", "2047-01-01"
+#: Three interventions, and a stock that each of them moves within two years.
 CHANGES = {
-    "less-money": {"at": AT, "set": {"company.budget_growth": 0}},
+    "no-agency": {"at": AT, "forbid": ["launch:agency"]},
+    "no-company": {"at": AT, "forbid": ["launch:company"]},
     "less-food": {"at": AT, "set": {"mars-base.food": 0}},
-    "no-storms": {"at": AT, "forbid": ["storm"]},
 }
-STOCKS = ("company.treasury", "mars.received_kg", "mars.stock.hardware")
+MOVED = {
+    "no-agency": "mars.received_kg",
+    "no-company": "mars.stock.o2",
+    "less-food": "mars.stock.o2",
+}
+STOCKS = ("company.treasury", "mars.received_kg", "mars.stock.o2", "mars.stock.food")
 RARE = ("mars.lost", "mars.autonomy")
 
 
@@ -44,11 +49,12 @@ def test_what_does_not_differ_has_an_endless_ratio():
 
 @pytest.mark.slow
 def test_shared_luck_makes_differences_of_stocks_five_times_sharper_two_years_later(capsys):
-    result = synodic.ensemble(short("2037-02-01"), 150, arms=CHANGES, keep=STOCKS, threads=2)
-    found = {arm: [paired(result, stock, arm, LATER) for stock in STOCKS] for arm in CHANGES}
+    result = synodic.ensemble(short("2047-02-01"), 60, arms=CHANGES, keep=STOCKS, threads=2)
     with capsys.disabled():
-        for arm, pairs in found.items():
-            print(f"\n{arm}:", *(f"{s} {p.ratio:.3g}" for s, p in zip(STOCKS, pairs, strict=True)))
-            print("  rare:", *(f"{o} {paired(result, o, arm, LATER).ratio:.3g}" for o in RARE))
-    for pairs in found.values():
-        assert all(one.ratio >= 5 for one in pairs)
+        for arm in CHANGES:
+            ratios = {what: paired(result, what, arm, LATER).ratio for what in (*STOCKS, *RARE)}
+            print(f"\n{arm}:", ", ".join(f"{what} {ratio:.3g}" for what, ratio in ratios.items()))
+    for arm, stock in MOVED.items():
+        found = paired(result, stock, arm, LATER)
+        assert not found.low <= 0 <= found.high  # the change is felt
+        assert 5 <= found.ratio < float("inf")
