@@ -7,6 +7,8 @@ account holds. Nobody and no money appears or vanishes. No stock is below zero.
 
 from __future__ import annotations
 
+import numpy as np
+
 from synodic.numerics.compile import inner
 from synodic.schema.axes import (
     A_VOYAGES,
@@ -59,13 +61,14 @@ def _mass(world: World) -> None:
                 _trouble(world, s, r, off)
             if state.stock[s, r] < -1e-6:
                 _trouble(world, s, r, state.stock[s, r])
+    under_way = np.zeros(_N)
+    for v in range(VOYAGES):
+        if state.voyage_state[v] == UNDER_WAY:
+            for r in range(_N):
+                under_way[r] += state.voyage_cargo[v, r]
     for r in range(_N):
-        under_way = 0.0
-        for v in range(VOYAGES):
-            if state.voyage_state[v] == UNDER_WAY:
-                under_way += state.voyage_cargo[v, r]
         into = state.ledger_in[A_VOYAGES, r]
-        off = under_way - (into - state.ledger_out[A_VOYAGES, r])
+        off = under_way[r] - (into - state.ledger_out[A_VOYAGES, r])
         if abs(off) > _TOLERANCE * into + 1e-6:
             _trouble(world, A_VOYAGES, r, off)
 
