@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from synodic.astro.lambert import lambert
     from synodic.astro.porkchop import porkchop
     from synodic.astro.windows import Window, windows
+    from synodic.ensembles.inevitable import Inevitable, inevitable
+    from synodic.ensembles.why import Why, why
     from synodic.history.book import read_history, write_branch, write_main
     from synodic.history.diff import Difference, diff
     from synodic.history.history import History
     from synodic.history.playing import play
-    from synodic.history.told_causes import Why, why
     from synodic.scenario.scenario import Scenario, load
     from synodic.schema.mistake import Mistake
 
@@ -36,18 +37,20 @@ __version__ = "0.1.0"
 _HOME = {
     "Difference": "history.diff",
     "History": "history.history",
+    "Inevitable": "ensembles.inevitable",
     "Mistake": "schema.mistake",
     "Scenario": "scenario.scenario",
-    "Why": "history.told_causes",
+    "Why": "ensembles.why",
     "Window": "astro.windows",
     "diff": "history.diff",
+    "inevitable": "ensembles.inevitable",
     "lambert": "astro.lambert",
     "load": "scenario.scenario",
     "play": "history.playing",
     "porkchop": "astro.porkchop",
     "read_history": "history.book",
     "state": "astro.ephemeris",
-    "why": "history.told_causes",
+    "why": "ensembles.why",
     "windows": "astro.windows",
     "write_branch": "history.book",
     "write_main": "history.book",
@@ -56,12 +59,14 @@ _HOME = {
 __all__ = [
     "Difference",
     "History",
+    "Inevitable",
     "Mistake",
     "Scenario",
     "Why",
     "Window",
     "__version__",
     "diff",
+    "inevitable",
     "lambert",
     "load",
     "play",

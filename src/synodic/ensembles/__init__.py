@@ -1,0 +1,1 @@
+"""Many histories: forks of one, twins without a cause, shares with their intervals."""

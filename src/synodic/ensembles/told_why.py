@@ -1,0 +1,71 @@
+"""What was tested about an event, as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from synodic.ensembles.shares import Share
+from synodic.ensembles.without import Cause
+from synodic.history.chronicle import sentence
+from synodic.history.dates import iso
+from synodic.history.history import History
+
+if TYPE_CHECKING:
+    from synodic.ensembles.why import Tested, Why
+
+#: What a verdict on the event means.
+VERDICTS = {
+    "necessary": "It would not have happened without the causes marked necessary.",
+    "overdetermined": "It was overdetermined: no single cause was necessary, two together were.",
+    "pre-empting": "Its cause forestalled a stand-in, which would have brought it about instead.",
+    "robust": "It still happens without any one of these causes, and without any two of them.",
+    None: "None of its causes can be taken out, so nothing was tested.",
+}
+
+
+def lines(history: History, why: Why) -> Iterator[str]:
+    """What was tested, line by line."""
+    yield VERDICTS[why.verdict]
+    for one in (*why.tested, *why.together):
+        yield f"{one.verdict}: {' and '.join(told(history, cause) for cause in one.causes)}"
+        yield f"  {without(one)}"
+        if one.stand_ins:
+            yield f"  instead of it: {', '.join(one.stand_ins)}"
+        if one.pairs is not None:
+            yield f"  necessity {ratio(one.pairs.necessity, 'with the cause and with the event')}"
+            yield f"  sufficiency {ratio(one.pairs.sufficiency, 'without the cause and without the event')}"
+            if one.pairs.failed:
+                yield f"  {one.pairs.failed} of {one.pairs.runs} pairs could not be played"
+    if why.harmless:
+        yield (
+            f"Tried without effect: {len(why.harmless)} exogenous events and interventions that "
+            "are not recorded among its causes."
+        )
+
+
+def told(history: History, cause: Cause) -> str:
+    """One cause: its date, sentence and id."""
+    day = int(cause.event["day"])
+    return f"{iso(day)} {sentence(cause.event, history.names)} [{cause.id}]"
+
+
+def without(one: Tested) -> str:
+    """What the twin said."""
+    word = "them" if len(one.causes) == 2 else "it"
+    if one.twin.happened is None:
+        return f"not tested: {one.twin.reason}"
+    if not one.twin.happened:
+        return f"without {word}: did not happen"
+    day = one.twin.day
+    assert day is not None
+    return f"without {word}: still happened, on {iso(day)}"
+
+
+def ratio(share: Share | None, population: str) -> str:
+    """A ratio with its interval and its population."""
+    if share is None:
+        return f"unknown: no pair {population}"
+    return (
+        f"{share.share:.2f} ({share.low:.2f} to {share.high:.2f}), of {share.n} pairs {population}"
+    )

@@ -1,0 +1,78 @@
+"""Twins: the same luck without a cause. Did the event still happen?
+
+Alone, a twin says whether a cause was **necessary** in this history. Where an event still happens
+without a cause, something else made up for it:
+
+- another cause of this history, so that neither was necessary but both together were: the event was
+  **overdetermined**;
+- something that did not happen here, because the cause forestalled it: a **stand-in**. Held fixed
+  at not happening, as it did not, the event would have hung on the cause (Halpern & Pearl 2005;
+  Halpern 2016, Actual Causality, calls what is held fixed the witness).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from synodic.ensembles.forks import Forks
+from synodic.ensembles.pairs import still_there
+from synodic.ensembles.without import Cause, cause_of, without
+from synodic.history.causes import ancestors
+from synodic.history.same import Same
+from synodic.schema.events import KINDS
+from synodic.world.play import PlayFailed
+
+
+@dataclass(frozen=True)
+class Twin:
+    """A twin without some causes.
+
+    Attributes:
+        happened: whether the event still happened; None if the twin cannot tell.
+        day: on which day it did, or None.
+        reason: why it cannot tell.
+        stand_ins: causes of the event in the twin that did not happen in the history.
+    """
+
+    happened: bool | None
+    day: int | None = None
+    reason: str | None = None
+    stand_ins: tuple[Cause, ...] = ()
+
+
+def twin(forks: Forks, effect: Same, causes: Sequence[Cause]) -> Twin:
+    """Play the same luck without some causes."""
+    reasons = [one.reason for one in causes if one.reason is not None]
+    if reasons:
+        return Twin(None, reason=reasons[0])
+    history = forks.history
+    eve = min(one.eve for one in causes)
+    end = min(effect.last_day + 1, forks.end)
+    try:
+        events = forks.events(forks.at(eve), without(history, causes, eve), end=end)
+    except PlayFailed as failure:
+        return Twin(None, reason=f"its twin cannot be played: {failure}")
+    if still_there(causes, events):
+        return Twin(None, reason="it happens although it is forbidden")
+    found = effect.find(events)
+    if found is None:
+        return Twin(False)
+    return Twin(True, int(events["day"][found]), None, _stand_ins(forks, events, found, eve))
+
+
+def _stand_ins(forks: Forks, events: np.ndarray, found: int, eve: int) -> tuple[Cause, ...]:
+    """What led to the event in a twin and did not happen in the history, the latest first."""
+    history = forks.history
+    own = history.journal
+    made = []
+    for position in sorted(ancestors(events, found), reverse=True):
+        event = events[position]
+        if int(event["day"]) < eve or not KINDS[int(event["kind"])].forbid:
+            continue
+        cause = cause_of(history, position, events)
+        if cause.same.find(own) is None:
+            made.append(cause)
+    return tuple(made)
