@@ -115,12 +115,11 @@ from synodic.world.world import parameters_of, state_of
 
 
 @kernel
-def run(frame, state_f8, state_i8, slots, integer, series, days):
+def run(frame, state_f8, state_i8, slots, integer, series, days, rows, stop):
     world = frame[0]
     state = state_of(world)
     parameters = parameters_of(world)
-    rows = 0
-    while state.day < parameters.end_day and state.status == 0:
+    while state.day < stop and state.status == 0:
         begin(world)
 {calls}
         if state.month == 1 or state.day == parameters.end_day - 1:

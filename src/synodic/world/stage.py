@@ -13,6 +13,7 @@ from synodic.world.world import DRAW, FRAME, NOTE
 if TYPE_CHECKING:
     from synodic.astro.timetable import Timetable
     from synodic.scenario.compile import Inputs
+    from synodic.world.snapshot import Snapshot
 
 #: Arrays of the timetable by the name that the frame gives their address, with their types.
 _TABLE = {
@@ -39,6 +40,7 @@ class Stage:
         state: (1,) of `synodic.schema.state.STATE`; the play changes it.
         events: (room,) of `synodic.schema.events.EVENT`.
         draws: (room,) of `synodic.world.world.DRAW`.
+        notes: (interventions,) of `synodic.world.world.NOTE`.
     """
 
     def __init__(
@@ -54,7 +56,7 @@ class Stage:
         self.state = state
         self.events = np.zeros(events, dtype=EVENT)
         self.draws = np.zeros(draws, dtype=DRAW)
-        notes = np.full(len(inputs.interventions), -1, dtype=np.int64).view(NOTE)
+        self.notes = np.full(len(inputs.interventions), -1, dtype=np.int64).view(NOTE)
         self.frame = np.zeros(1, dtype=FRAME)
         frame = self.frame[0]
         self._alive: list[np.ndarray] = []
@@ -70,7 +72,7 @@ class Stage:
         place("draws", self.draws)
         place("keys", keys)
         place("interventions", inputs.interventions)
-        place("intervention_events", notes)
+        place("intervention_events", self.notes)
         frame["event_room"] = events
         frame["draw_room"] = draws
         frame["key_count"] = len(keys)
@@ -82,3 +84,13 @@ class Stage:
         frame["table_options"] = timetable.days.shape[2]
         frame["table_windows"] = timetable.window_open.shape[1]
         frame["table_worlds"] = timetable.sun_au.shape[0]
+
+    def resume(self, since: Snapshot) -> None:
+        """Put back the journal, the draws and the notes of a play that was stopped."""
+        events, draws = len(since.events), len(since.draws)
+        self.events[:events] = since.events
+        self.draws[:draws] = since.draws
+        begun = min(len(self.notes), len(since.notes))
+        self.notes[:begun] = since.notes[:begun]
+        frame = self.frame[0]
+        frame["event_count"], frame["draw_count"] = events, draws
