@@ -12,7 +12,7 @@ from synodic.history.dates import iso
 from synodic.history.history import History
 
 if TYPE_CHECKING:
-    from synodic.ensembles.why import Tested, Why
+    from synodic.ensembles.why import Examined, Why
 
 #: What a verdict on the event means.
 VERDICTS = {
@@ -27,9 +27,15 @@ VERDICTS = {
 def lines(history: History, why: Why) -> Iterator[str]:
     """What was tested, line by line."""
     yield VERDICTS[why.verdict]
+    assert why.event is not None
+    here = history.find(why.event)
+    assert here is not None
+    happened = int(history.journal["day"][here])
     for one in (*why.tested, *why.together):
+        if one.twin.happened is None:
+            continue
         yield f"{one.verdict}: {' and '.join(told(history, cause) for cause in one.causes)}"
-        yield f"  {without(one)}"
+        yield f"  {without(one, happened)}"
         if one.stand_ins:
             yield f"  instead of it: {', '.join(one.stand_ins)}"
         if one.pairs is not None:
@@ -37,6 +43,10 @@ def lines(history: History, why: Why) -> Iterator[str]:
             yield f"  sufficiency {ratio(one.pairs.sufficiency, 'without the cause and without the event')}"
             if one.pairs.failed:
                 yield f"  {one.pairs.failed} of {one.pairs.runs} pairs could not be played"
+    untested = [one for one in why.tested if one.twin.happened is None]
+    for reason in sorted({one.twin.reason or "" for one in untested}):
+        events = [one.ids[0] for one in untested if (one.twin.reason or "") == reason]
+        yield f"untested: {', '.join(events)}: {reason}"
     if why.harmless:
         yield (
             f"Tried without effect: {len(why.harmless)} exogenous events and interventions that "
@@ -50,16 +60,18 @@ def told(history: History, cause: Cause) -> str:
     return f"{iso(day)} {sentence(cause.event, history.names)} [{cause.id}]"
 
 
-def without(one: Tested) -> str:
-    """What the twin said."""
+def without(one: Examined, happened: int) -> str:
+    """What the twin said of an event that happened on a day of the history."""
     word = "them" if len(one.causes) == 2 else "it"
     if one.twin.happened is None:
         return f"not tested: {one.twin.reason}"
     if not one.twin.happened:
-        return f"without {word}: did not happen"
+        return f"without {word}: it did not happen"
     day = one.twin.day
     assert day is not None
-    return f"without {word}: still happened, on {iso(day)}"
+    late = day - happened
+    when = f"{abs(late):,} days {'later' if late > 0 else 'earlier'}, on {iso(day)}"
+    return f"without {word}: it still happened, {when if late else 'on the same day'}"
 
 
 def ratio(share: Share | None, population: str) -> str:

@@ -60,19 +60,31 @@ def twin(forks: Forks, effect: Same, causes: Sequence[Cause]) -> Twin:
     found = effect.find(events)
     if found is None:
         return Twin(False)
-    return Twin(True, int(events["day"][found]), None, _stand_ins(forks, events, found, eve))
+    day = int(events["day"][found])
+    return Twin(True, day, None, _stand_ins(forks, effect, events, found, eve))
 
 
-def _stand_ins(forks: Forks, events: np.ndarray, found: int, eve: int) -> tuple[Cause, ...]:
-    """What led to the event in a twin and did not happen in the history, the latest first."""
+def _stand_ins(
+    forks: Forks, effect: Same, events: np.ndarray, found: int, eve: int
+) -> tuple[Cause, ...]:
+    """What led to the event in a twin and did not happen in the history, the latest first.
+
+    An event known by its date whose like is among the history's own causes is that one, late.
+    """
     history = forks.history
     own = history.journal
+    here = effect.find(own)
+    late = {_sort(own[n]) for n in (ancestors(own, here) if here is not None else ())}
     made = []
     for position in sorted(ancestors(events, found), reverse=True):
         event = events[position]
         if int(event["day"]) < eve or not KINDS[int(event["kind"])].forbid:
             continue
         cause = cause_of(history, position, events)
-        if cause.same.find(own) is None:
+        if cause.same.find(own) is None and (cause.same.named or _sort(event) not in late):
             made.append(cause)
     return tuple(made)
+
+
+def _sort(event: np.void) -> tuple[int, ...]:
+    return tuple(int(event[name]) for name in ("kind", "actor", "place", "subject"))

@@ -36,7 +36,7 @@ ROBUST = "robust"
 
 
 @dataclass(frozen=True)
-class Tested:
+class Examined:
     """One cause of an event, or two together, as tested.
 
     Attributes:
@@ -93,8 +93,8 @@ class Why:
     chain: tuple[str, ...] = ()
     causes: tuple[tuple[str, float], ...] = ()
     text: str = ""
-    tested: tuple[Tested, ...] = ()
-    together: tuple[Tested, ...] = ()
+    tested: tuple[Examined, ...] = ()
+    together: tuple[Examined, ...] = ()
     harmless: tuple[str, ...] = ()
     runs: int = 0
     verdict: str | None = None
@@ -202,7 +202,7 @@ class _Question:
 
         return replace(result, text="\n".join([told.text, "", *lines(self.history, result)]))
 
-    def _one_by_one(self) -> dict[int, Tested]:
+    def _one_by_one(self) -> dict[int, Examined]:
         able = [n for n in self.positions if self.causes[n].reason is None]
         say = partial(self.say, "taking out causes one by one")
         twins = side_by_side(
@@ -210,7 +210,7 @@ class _Question:
         )
         played = dict(zip(able, twins, strict=True))
         return {
-            n: Tested(
+            n: Examined(
                 (self.causes[n],),
                 n in self.blamed,
                 self.blamed.get(n, 0.0),
@@ -219,7 +219,7 @@ class _Question:
             for n in self.positions
         }
 
-    def _two_by_two(self, tests: dict[int, Tested]) -> list[Tested]:
+    def _two_by_two(self, tests: dict[int, Examined]) -> list[Examined]:
         """Pairs of causes, and a cause with its stand-ins, without which it does not happen."""
         idle = [n for n in self.positions if tests[n].twin.happened]
         idle = [n for n in idle if n in self.blamed or n in self.named][: self.most]
@@ -234,12 +234,12 @@ class _Question:
             lambda both: twin(self.forks, self.effect, both), two, self.threads, say
         )
         return [
-            Tested(both, part, 0.0, one, verdict=NECESSARY)
+            Examined(both, part, 0.0, one, verdict=NECESSARY)
             for both, part, one in zip(two, parts, found, strict=True)
             if one.happened is False
         ]
 
-    def _verdicts(self, tests: dict[int, Tested], together: list[Tested]) -> dict[int, Tested]:
+    def _verdicts(self, tests: dict[int, Examined], together: list[Examined]) -> dict[int, Examined]:
         own = {self.causes[n].id for n in self.positions}
         made = {}
         for n, test in tests.items():
@@ -259,13 +259,13 @@ class _Question:
         return made
 
     def _with_ratios(
-        self, singles: list[Tested], together: list[Tested], runs: int
-    ) -> tuple[list[Tested], list[Tested]]:
+        self, singles: list[Examined], together: list[Examined], runs: int
+    ) -> tuple[list[Examined], list[Examined]]:
         able = [one for one in singles if one.twin.happened is not None][: self.most]
         own = {cause.id for cause in self.causes.values()}
         both = [one for one in together if own.issuperset(one.ids)][: self.most]
         total = len(able) + len(both)
-        made: dict[tuple[str, ...], Tested] = {}
+        made: dict[tuple[str, ...], Examined] = {}
         for n, one in enumerate([*able, *both]):
 
             def say(done: int, _: int, n: int = n) -> None:
@@ -286,7 +286,7 @@ _RANK = {
 }  # fmt: skip
 
 
-def _verdict(singles: Sequence[Tested], together: Sequence[Tested]) -> str | None:
+def _verdict(singles: Sequence[Examined], together: Sequence[Examined]) -> str | None:
     found = {one.verdict for one in singles} - {UNTESTED}
     if not found:
         return None
