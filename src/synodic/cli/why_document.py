@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from synodic.cli.documents import event_document
+from synodic.ensembles.told_why import WITH, WITHOUT
 from synodic.history.causes import causes_of, chain
 from synodic.history.chronicle import sentence
 from synodic.history.dates import iso
@@ -102,11 +103,11 @@ def _figures(one: Examined) -> dict[str, Any]:
         "necessity": None if necessity is None else necessity.share,
         "low": None if necessity is None else necessity.low,
         "high": None if necessity is None else necessity.high,
-        "necessity_of": _of(necessity, "with the cause and with the event"),
+        "necessity_of": _of(necessity, WITH),
         "sufficiency": None if sufficiency is None else sufficiency.share,
         "sufficiency_low": None if sufficiency is None else sufficiency.low,
         "sufficiency_high": None if sufficiency is None else sufficiency.high,
-        "sufficiency_of": _of(sufficiency, "without the cause and without the event"),
+        "sufficiency_of": _of(sufficiency, WITHOUT),
         "pairs": None if pairs is None else pairs.used,
         "failed": None if pairs is None else pairs.failed,
     }

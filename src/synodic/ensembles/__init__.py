@@ -1,1 +1,1 @@
-"""Many histories: forks of one, twins without a cause, shares with their intervals."""
+"""Ensembles: many histories of one scenario, and what they say together."""

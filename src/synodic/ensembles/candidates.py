@@ -7,6 +7,8 @@ times (`LUCK`), or an event of a user's own system to which nothing recorded led
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from synodic.history.causes import ancestors, causes_of
@@ -31,7 +33,7 @@ def candidates(events: np.ndarray, position: int) -> list[int]:
     return sorted(found - {position}, key=lambda n: (-part.get(n, -1.0), -n))
 
 
-def is_exogenous(event: np.void) -> bool:
+def is_exogenous(event: Any) -> bool:
     """Whether luck alone decides about an event."""
     if int(event["kind"]) == CUSTOM:
         return bool((event["cause"] < 0).all())

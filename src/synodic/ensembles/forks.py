@@ -13,9 +13,11 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from synodic.astro.timetable import cached, covered_days
+from synodic.astro.timetable import cached
 from synodic.history.history import History
-from synodic.history.playing import LOOK_AHEAD
+from synodic.history.playing import horizon
+from synodic.history.same import Same
+from synodic.scenario.compile import Inputs
 from synodic.scenario.interventions import in_order
 from synodic.schema.mistake import Mistake
 from synodic.world.play import play_until
@@ -23,10 +25,13 @@ from synodic.world.snapshot import Snapshot
 
 #: Told how much is done: (done, of how many).
 Progress = Callable[[int, int], None]
-A, B = TypeVar("A"), TypeVar("B")
+A = TypeVar("A")
+B = TypeVar("B")
 
 #: Snapshots of a history that are kept, spread evenly over it.
 _KEPT = 24
+#: Days after which a play that looks for an event looks whether it has happened.
+_PIECE = 3650
 _NONE = np.zeros(0, dtype=np.int64)
 
 
@@ -55,9 +60,7 @@ class Forks:
         self._inputs = history.scenario.compile()
         numbers = self._inputs.parameters
         self.first_day, self.end = int(numbers["start_day"][0]), int(numbers["end_day"][0])
-        last = max(self.end, min(self.end + LOOK_AHEAD, covered_days()[1]))
-        worlds = tuple(self._inputs.names.ids["world"])
-        self._timetable = cached(worlds, self.first_day, last)
+        self._timetable = cached(*horizon(self._inputs))
         self._kept: list[Snapshot] = []
         days = np.linspace(self.first_day, self.end, _KEPT + 1).astype(int)[:-1]
         for day in sorted({int(day) for day in days}):
@@ -74,7 +77,7 @@ class Forks:
         since: Snapshot,
         change: Change | None = None,
         stream: int | None = None,
-        end: int | None = None,
+        find: Same | None = None,
     ) -> np.ndarray:
         """The events, (n,), of a play that leaves the history where it was stopped.
 
@@ -82,36 +85,44 @@ class Forks:
             since: where it leaves, made by `at`.
             change: what it does otherwise from that day on.
             stream: which fresh luck it meets from that day on; None is the history's own.
-            end: the day before which it may stop; None is the scenario's end.
+            find: an event after which it may stop.
 
         Raises:
             PlayFailed: the play stopped before.
         """
-        end = self.end if end is None else max(since.day, min(end, self.end))
-        return self._stop(end, since, change, stream).events
+        lineage = self.history.lineage
+        if stream is not None:
+            lineage = tuple(sorted((*lineage, (since.day, stream)), key=lambda fork: fork[0]))
+        inputs = self._inputs if change is None else self._changed(change)
+        end = self.end if find is None else max(since.day, min(find.last_day + 1, self.end))
+        while since.day < end:
+            day = end if find is None else min(since.day + _PIECE, end)
+            since = self._stop(day, since, inputs, lineage)
+            if find is not None and find.find(since.events) is not None:
+                break
+        return since.events
+
+    def _changed(self, change: Change) -> Inputs:
+        own = self._inputs.interventions
+        rows = [own[n : n + 1] for n in range(len(own)) if n not in change.dropped]
+        rows += change.rows
+        together = [rows[n] for n in in_order(rows)]
+        return self._inputs._replace(
+            interventions=np.concatenate(together) if together else own[:0]
+        )
 
     def _stop(
         self,
         day: int,
         since: Snapshot | None,
-        change: Change | None = None,
-        stream: int | None = None,
+        inputs: Inputs | None = None,
+        lineage: tuple[tuple[int, int], ...] | None = None,
     ) -> Snapshot:
-        history, inputs = self.history, self._inputs
-        if change is not None:
-            own = [inputs.interventions[n : n + 1] for n in range(len(inputs.interventions))]
-            rows = [row for n, row in enumerate(own) if n not in change.dropped]
-            rows += change.rows
-            rows = [rows[n] for n in in_order(rows)]
-            inputs = inputs._replace(
-                interventions=np.concatenate(rows) if rows else inputs.interventions[:0]
-            )
-        lineage = history.lineage
-        if stream is not None and since is not None:
-            lineage = tuple(sorted((*lineage, (since.day, stream)), key=lambda fork: fork[0]))
+        history = self.history
         return play_until(
-            inputs, self._timetable, history.seed, day, history.replicate, lineage,
-            history.systems, columns=_NONE, since=since,
+            self._inputs if inputs is None else inputs, self._timetable, history.seed, day,
+            history.replicate, history.lineage if lineage is None else lineage, history.systems,
+            columns=_NONE, since=since,
         )  # fmt: skip
 
     def _check(self, played: Snapshot) -> None:

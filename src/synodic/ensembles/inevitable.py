@@ -17,12 +17,14 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
 
 from synodic.ensembles.candidates import is_exogenous
+from synodic.ensembles.differences import difference
 from synodic.ensembles.forks import Forks, side_by_side
-from synodic.ensembles.shares import Share, apart, share_of
+from synodic.ensembles.shares import Share, share_of
 from synodic.history.causes import ancestors
 from synodic.history.history import History
 from synodic.history.same import Same, same
@@ -127,11 +129,10 @@ def inevitable(
     starts = _starts(forks, every)
     ahead = [start for start in starts if day is None or start <= day]
     stops = [forks.at(start) for start in ahead]
-    end = min(like.last_day + 1, forks.end)
 
     def happens(fork: tuple[int, int]) -> bool:
         at, stream = fork
-        events = forks.events(stops[at], None, stream, end)
+        events = forks.events(stops[at], None, stream, like)
         return like.find(events) is not None
 
     made = side_by_side(
@@ -168,7 +169,9 @@ def _starts(forks: Forks, every: int) -> list[int]:
     """The history's first day, and the first days of years after it."""
     first = date_of_day(forks.first_day).year
     last = date_of_day(forks.end - 1).year
-    days = [day_of_date(datetime.date(year, 1, 1)) for year in range(first + every, last + 1, every)]
+    days = [
+        day_of_date(datetime.date(year, 1, 1)) for year in range(first + every, last + 1, every)
+    ]
     return [forks.first_day, *days]
 
 
@@ -177,12 +180,12 @@ def _jumps(history: History, position: int | None, years: tuple[Year, ...]) -> t
     z = float(normal_inverse(1.0 - ERROR / (2.0 * steps)))
     led = set() if position is None else {position, *ancestors(history.journal, position)}
     found = []
-    for one, other in zip(years, years[1:], strict=False):
+    for one, other in pairwise(years):
         change = other.share.share - one.share.share
         if abs(change) < LEAST or one.share.n == 0:
             continue
         if other.share.n:
-            low, high = apart(one.share, other.share, z)
+            low, high = difference(one.share, other.share, z)
         else:  # it has happened: certain
             strict = share_of(round(one.share.share * one.share.n), one.share.n, z)
             low, high = 1.0 - strict.high, 1.0 - strict.low

@@ -67,20 +67,18 @@ def pairs(
     eve = min(cause.eve for cause in causes)
     since = forks.at(eve)
     take_out = without(forks.history, causes, eve)
-    # the day after the last on which the event could be the same
-    end = min(effect.last_day + 1, forks.end)
 
-    def pair(stream: int) -> tuple[bool, bool] | None | PlayFailed:
+    def pair(stream: int) -> tuple[bool, bool] | PlayFailed | None:
         """Whether the event happened (with the cause, without it); None if it says nothing."""
         try:
-            arm = forks.events(since, None, stream, end)
+            arm = forks.events(since, None, stream, effect)
             absent = _absent(causes, arm)
             if absent:
                 change = put_in(forks.history, absent)
                 if change is None:
                     return None
-                arm = forks.events(since, change, stream, end)
-            other = forks.events(since, take_out, stream, end)
+                arm = forks.events(since, change, stream, effect)
+            other = forks.events(since, take_out, stream, effect)
         except PlayFailed as failure:
             return failure
         if _absent(causes, arm) or still_there(causes, other):

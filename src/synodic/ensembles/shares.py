@@ -1,25 +1,22 @@
-"""Shares: how often something happened, with the interval that so few trials leave.
-
-Wilson's (1927, Journal of the American Statistical Association 22, 209-212) score interval: it
-never leaves 0 to 1, and it is honest at 0 of n and n of n.
-"""
+"""Shares of simulated histories, with Wilson's interval."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import sqrt
-from typing import NamedTuple
+from statistics import NormalDist
 
-#: Standard errors of a 95 % interval.
-Z95 = 1.959963984540054
+_Z = NormalDist().inv_cdf(0.975)
 
 
-class Share(NamedTuple):
-    """A share of trials.
+@dataclass(frozen=True)
+class Share:
+    """How many of `n` simulated histories, under the stated assumptions: no forecast.
 
     Attributes:
-        share: how many of them, 0 to 1.
-        low, high: its 95 % interval.
-        n: how many trials.
+        share: the share itself; not a number where `n` is 0.
+        low, high: its 95 % interval (Wilson 1927).
+        n: histories counted; failed plays are not.
     """
 
     share: float
@@ -28,23 +25,14 @@ class Share(NamedTuple):
     n: int
 
 
-def share_of(count: int, n: int, z: float = Z95) -> Share:
-    """The share of `count` in `n` > 0 trials, with the interval of `z` standard errors."""
-    p, scale = count / n, 1.0 + z * z / n
-    middle = (p + z * z / (2 * n)) / scale
-    half = z / scale * sqrt(p * (1.0 - p) / n + z * z / (4.0 * n * n))
-    low = 0.0 if count == 0 else max(0.0, middle - half)
-    high = 1.0 if count == n else min(1.0, middle + half)
+def share_of(count: int, n: int, z: float = _Z) -> Share:
+    """`count` of `n` as a share; the histories are taken as independent draws."""
+    if n == 0:
+        return Share(float("nan"), 0.0, 1.0, 0)
+    p = count / n
+    middle = p + z * z / (2 * n)
+    half = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+    whole = 1 + z * z / n
+    low = 0.0 if count == 0 else max(0.0, (middle - half) / whole)
+    high = 1.0 if count == n else min(1.0, (middle + half) / whole)
     return Share(p, low, high, n)
-
-
-def apart(a: Share, b: Share, z: float = Z95) -> tuple[float, float]:
-    """The interval of b - a for independent trials.
-
-    Newcombe's (1998, Statistics in Medicine 17, 873-890) method 10, from both score intervals.
-    """
-    a, b = (share_of(round(one.share * one.n), one.n, z) for one in (a, b))
-    difference = b.share - a.share
-    low = difference - sqrt((b.share - b.low) ** 2 + (a.high - a.share) ** 2)
-    high = difference + sqrt((b.high - b.share) ** 2 + (a.share - a.low) ** 2)
-    return low, high

@@ -14,6 +14,9 @@ from synodic.history.history import History
 if TYPE_CHECKING:
     from synodic.ensembles.why import Examined, Why
 
+#: The populations of necessity and of sufficiency.
+WITH, WITHOUT = "with the cause and with the event", "without the cause and without the event"
+
 #: What a verdict on the event means.
 VERDICTS = {
     "necessary": "It would not have happened without the causes marked necessary.",
@@ -39,8 +42,8 @@ def lines(history: History, why: Why) -> Iterator[str]:
         if one.stand_ins:
             yield f"  instead of it: {', '.join(one.stand_ins)}"
         if one.pairs is not None:
-            yield f"  necessity {ratio(one.pairs.necessity, 'with the cause and with the event')}"
-            yield f"  sufficiency {ratio(one.pairs.sufficiency, 'without the cause and without the event')}"
+            yield f"  necessity {ratio(one.pairs.necessity, WITH)}"
+            yield f"  sufficiency {ratio(one.pairs.sufficiency, WITHOUT)}"
             if one.pairs.failed:
                 yield f"  {one.pairs.failed} of {one.pairs.runs} pairs could not be played"
     untested = [one for one in why.tested if one.twin.happened is None]

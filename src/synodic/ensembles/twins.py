@@ -50,9 +50,8 @@ def twin(forks: Forks, effect: Same, causes: Sequence[Cause]) -> Twin:
         return Twin(None, reason=reasons[0])
     history = forks.history
     eve = min(one.eve for one in causes)
-    end = min(effect.last_day + 1, forks.end)
     try:
-        events = forks.events(forks.at(eve), without(history, causes, eve), end=end)
+        events = forks.events(forks.at(eve), without(history, causes, eve), find=effect)
     except PlayFailed as failure:
         return Twin(None, reason=f"its twin cannot be played: {failure}")
     if still_there(causes, events):

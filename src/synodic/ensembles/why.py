@@ -239,7 +239,9 @@ class _Question:
             if one.happened is False
         ]
 
-    def _verdicts(self, tests: dict[int, Examined], together: list[Examined]) -> dict[int, Examined]:
+    def _verdicts(
+        self, tests: dict[int, Examined], together: list[Examined]
+    ) -> dict[int, Examined]:
         own = {self.causes[n].id for n in self.positions}
         made = {}
         for n, test in tests.items():

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -92,8 +93,7 @@ def without(history: History, causes: Sequence[Cause], day: int) -> Change:
     for cause in causes:
         if cause.forbid is not None:
             until = None if cause.until is None else iso(max(cause.until, day))
-            form = InterventionForm(at=iso(day), until=until, forbid=[cause.forbid])
-            rows += [row for _, row in rows_of(form, history.scenario.names)]
+            rows += _rows(history, {"at": iso(day), "until": until, "forbid": [cause.forbid]})
     dropped = tuple(cause.dropped for cause in causes if cause.dropped is not None)
     return Change(tuple(rows), dropped)
 
@@ -106,9 +106,13 @@ def put_in(history: History, causes: Sequence[Cause]) -> Change | None:
             return None
         text = f"{_forced(cause, history.names)}={float(cause.event['amount'])!r}"
         at = min(_on(cause), history.last_day)
-        form = InterventionForm(at=iso(at), force=[text])
-        rows += [row for _, row in rows_of(form, history.scenario.names)]
+        rows += _rows(history, {"at": iso(at), "force": [text]})
     return Change(tuple(rows))
+
+
+def _rows(history: History, table: dict[str, Any]) -> list[np.ndarray]:
+    form = InterventionForm.model_validate(table)
+    return [row for _, row in rows_of(form, history.scenario.names)]
 
 
 def _on(cause: Cause) -> int:

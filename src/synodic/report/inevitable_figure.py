@@ -34,7 +34,9 @@ text{font:13px system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-seri
 def inevitable_svg(seen: Inevitable) -> str:
     """A stand-alone SVG of what `synodic.inevitable` returned."""
     days = np.array([one.day for one in seen.years])
-    p, low, high = np.array([one.share[:3] for one in seen.years]).T
+    p, low, high = np.array(
+        [(one.share.share, one.share.low, one.share.high) for one in seen.years]
+    ).T
     if len(days) == 1:  # a history of one year is drawn as a year
         days = np.array([days[0], days[0] + 365])
         p, low, high = (np.repeat(values, 2) for values in (p, low, high))

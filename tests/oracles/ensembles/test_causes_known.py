@@ -1,4 +1,4 @@
-"""Toy worlds whose causes are known: `why` gives the right verdicts, and ratios in its intervals."""
+"""Toy worlds whose causes are known: `why` gives the right verdicts and ratios."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ import pytest
 import causal_toys as toys
 import synodic
 from synodic.ensembles.inevitable import Inevitable
+from synodic.ensembles.shares import Share
 from synodic.scenario import from_text
 from synodic.schema.events import OUTCOME
 
@@ -63,7 +64,7 @@ def test_once_it_has_happened_it_is_certain() -> None:
     assert found.day is not None
     for one in found.years:
         if one.day > found.day:
-            assert one.share == (1.0, 1.0, 1.0, 0)
+            assert one.share == Share(1.0, 1.0, 1.0, 0)
         else:
             assert one.share.n == 20
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import time
 
 import numpy as np
 import pytest
@@ -49,9 +50,7 @@ def test_it_equals_a_branch_with_the_same_pattern(forks: Forks) -> None:
     assert cause.eve == day
     events = forks.events(forks.at(day), without(history, [cause], day))
     assert cause.same.find(events) is None
-    scenario = history.scenario.with_interventions(
-        [{"at": iso(day), "forbid": [cause.forbid]}]
-    )
+    scenario = history.scenario.with_interventions([{"at": iso(day), "forbid": [cause.forbid]}])
     branch = synodic.play(scenario, seed=history.seed)
     assert np.array_equal(events["day"], branch.journal["day"])
     assert np.array_equal(events["ordinal"], branch.journal["ordinal"])
@@ -83,6 +82,8 @@ def test_the_eve_of_a_ship_lost_on_its_way_is_before_its_launch() -> None:
         kinds = history.journal["kind"]
         for position in np.flatnonzero(kinds == LOST_IN_TRANSIT).tolist():
             lost = history.journal[position]
+            if int(lost["day"]) > history.last_day - 500:
+                continue  # it would have come after the end
             cause = cause_of(history, position)
             launch = history.find(cause.id.replace("lost_in_transit", "launch"))
             assert launch is not None
@@ -90,8 +91,11 @@ def test_the_eve_of_a_ship_lost_on_its_way_is_before_its_launch() -> None:
             fork = Forks(history)
             events = fork.events(fork.at(cause.eve), without(history, [cause], cause.eve))
             assert cause.same.find(events) is None
-            arrived = history.ids[position].replace("lost_in_transit", "arrival")
-            assert arrived in event_ids(events, history.names)
+            reached = {
+                history.ids[position].replace("lost_in_transit", kind)
+                for kind in ("arrival", "lost_at_landing")
+            }
+            assert reached & set(event_ids(events, history.names))
             found += 1
         if found:
             return
@@ -138,7 +142,8 @@ def test_candidates_are_ancestors_luck_and_interventions_before_the_event() -> N
     found = candidates(history.journal, position)
     assert found == sorted(set(found), key=found.index)
     part = blame(history.journal, position)
-    assert list(part) and set(part) <= set(found)
+    assert part
+    assert set(part) <= set(found)
     assert all(n < position for n in found)
     for n in set(found) - set(part):
         assert int(history.journal["kind"][n]) in LUCK | {NUMBER["intervention"]}
@@ -162,7 +167,9 @@ worlds = ["earth", "mars"]
 
 def test_what_is_done_side_by_side_is_in_order_and_told() -> None:
     told: list[tuple[int, int]] = []
-    made = side_by_side(lambda n: n * n, range(5), 3, lambda done, total: told.append((done, total)))
+    made = side_by_side(
+        lambda n: n * n, range(5), 3, lambda done, total: told.append((done, total))
+    )
     assert made == [0, 1, 4, 9, 16]
     assert told == [(n, 5) for n in range(6)]
 
@@ -172,6 +179,7 @@ def test_an_interrupt_ends_it_at_once() -> None:
 
     def work(n: int) -> int:
         begun.append(n)
+        time.sleep(0.01)
         if n == 2:
             raise KeyboardInterrupt
         return n

@@ -6,7 +6,10 @@ import math
 
 import pytest
 
-from synodic.ensembles.shares import Z95, apart, share_of
+from synodic.ensembles.differences import difference
+from synodic.ensembles.shares import share_of
+
+Z95 = 1.959963984540054
 
 
 @pytest.mark.parametrize(
@@ -37,5 +40,5 @@ def test_its_ends_are_where_the_score_test_is_just_met(count: int) -> None:
      ((10, 10), (10, 10), -0.2775, 0.2775)],
 )  # fmt: skip
 def test_a_difference_has_the_published_interval(a, b, low: float, high: float) -> None:
-    found = apart(share_of(*a), share_of(*b))
+    found = difference(share_of(*a), share_of(*b), Z95)
     assert found == pytest.approx((low, high), abs=5e-5)

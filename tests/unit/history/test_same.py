@@ -36,7 +36,9 @@ def test_an_outcome_is_the_same_wherever_it_happens() -> None:
     assert same(here, 0).find(other) is None
 
 
-@pytest.mark.parametrize(("shift", "found"), [(0, 0), (WITHIN, 0), (-WITHIN, 0), (WITHIN + 1, None)])
+@pytest.mark.parametrize(
+    ("shift", "found"), [(0, 0), (WITHIN, 0), (-WITHIN, 0), (WITHIN + 1, None)]
+)
 def test_what_has_only_a_date_may_shift_by_so_many_days(shift: int, found: int | None) -> None:
     day = 1000 + shift
     moved = journal({"kind": "strike", "place": 0, "day": day, "ordinal": day})
