@@ -191,3 +191,19 @@ def turning(world: World) -> None:
     elif day == 2000 and there(world, A):
         event = happen(world, OUTCOME, -1, -1, O_MARS_LOST, O_MARS_LOST, 1.0, 0.0)
         owes(world, event, A)
+
+
+@inner
+def silent_second(world: World) -> None:
+    """A and B each suffice for C, and only A is recorded as its cause."""
+    day = today(world)
+    if day == 100:
+        occurs(world, A, BOTH)
+    elif day == 110:
+        owes(world, occurs(world, B, BOTH), A)
+    elif day == 140 and (there(world, A) or there(world, B)):
+        event = occurs(world, C, 1.0)
+        if there(world, A):
+            owes(world, event, A)
+        else:
+            owes(world, event, B)

@@ -62,6 +62,7 @@ def _tested(history: History, one: Examined, amounts: dict[str, float]) -> dict[
         "recorded": one.recorded,
         "contribution": amounts.get(cause.id),
         "part": one.part,
+        "beside": list(one.beside),
         "stand_ins": list(one.stand_ins),
         "without": _without(cause),
     }

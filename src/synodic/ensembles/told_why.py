@@ -39,6 +39,8 @@ def lines(history: History, why: Why) -> Iterator[str]:
             continue
         yield f"{one.verdict}: {' and '.join(told(history, cause) for cause in one.causes)}"
         yield f"  {without(one, happened)}"
+        if one.beside:
+            yield f"  beside it: {', '.join(one.beside)}"
         if one.stand_ins:
             yield f"  instead of it: {', '.join(one.stand_ins)}"
         if one.pairs is not None:

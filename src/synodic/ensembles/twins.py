@@ -3,8 +3,8 @@
 Alone, a twin says whether a cause was **necessary** in this history. Where an event still happens
 without a cause, something else made up for it:
 
-- another cause of this history, so that neither was necessary but both together were: the event was
-  **overdetermined**;
+- something else that happened here too, recorded as a cause or not, so that neither was necessary
+  but both together were: the event was **overdetermined**;
 - something that did not happen here, because the cause forestalled it: a **stand-in**. Held fixed
   at not happening, as it did not, the event would have hung on the cause (Halpern & Pearl 2005;
   Halpern 2016, Actual Causality, calls what is held fixed the witness).
@@ -34,13 +34,13 @@ class Twin:
         happened: whether the event still happened; None if the twin cannot tell.
         day: on which day it did, or None.
         reason: why it cannot tell.
-        stand_ins: causes of the event in the twin that did not happen in the history.
+        instead: what led to the event in the twin and not in the history.
     """
 
     happened: bool | None
     day: int | None = None
     reason: str | None = None
-    stand_ins: tuple[Cause, ...] = ()
+    instead: tuple[Cause, ...] = ()
 
 
 def twin(forks: Forks, effect: Same, causes: Sequence[Cause]) -> Twin:
@@ -60,27 +60,28 @@ def twin(forks: Forks, effect: Same, causes: Sequence[Cause]) -> Twin:
     if found is None:
         return Twin(False)
     day = int(events["day"][found])
-    return Twin(True, day, None, _stand_ins(forks, effect, events, found, eve))
+    return Twin(True, day, None, _instead(forks, effect, events, found, eve))
 
 
-def _stand_ins(
+def _instead(
     forks: Forks, effect: Same, events: np.ndarray, found: int, eve: int
 ) -> tuple[Cause, ...]:
-    """What led to the event in a twin and did not happen in the history, the latest first.
+    """What led to the event in a twin and not in the history, the latest first.
 
     An event known by its date whose like is among the history's own causes is that one, late.
     """
     history = forks.history
     own = history.journal
     here = effect.find(own)
-    late = {_sort(own[n]) for n in (ancestors(own, here) if here is not None else ())}
+    led = ancestors(own, here) if here is not None else set()
+    late = {_sort(own[n]) for n in led}
     made = []
     for position in sorted(ancestors(events, found), reverse=True):
         event = events[position]
         if int(event["day"]) < eve or not KINDS[int(event["kind"])].forbid:
             continue
         cause = cause_of(history, position, events)
-        if cause.same.find(own) is None and (cause.same.named or _sort(event) not in late):
+        if cause.same.find(own) not in led and (cause.same.named or _sort(event) not in late):
             made.append(cause)
     return tuple(made)
 

@@ -46,10 +46,11 @@ class Examined:
         twin: the same luck without it.
         pairs: fresh luck with and without it; None if not asked for.
         verdict: ``necessary``: without it the event does not happen; ``overdetermined``: nor does
-            it without this and another of these causes, though without either it does;
+            it without this and another event of this history, though without either it does;
             ``pre-empting``: nor does it without this and a stand-in that this forestalled;
             ``not necessary``; ``untested``: it cannot be taken out.
         stand_ins: ids of events that it forestalled and that would have made up for it.
+        beside: ids of events of this history that would have made up for it.
     """
 
     causes: tuple[Cause, ...]
@@ -59,6 +60,7 @@ class Examined:
     pairs: Pairs | None = None
     verdict: str = NOT_NECESSARY
     stand_ins: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -223,12 +225,13 @@ class _Question:
         """Pairs of causes, and a cause with its stand-ins, without which it does not happen."""
         idle = [n for n in self.positions if tests[n].twin.happened]
         idle = [n for n in idle if n in self.blamed or n in self.named][: self.most]
-        two = [(self.causes[a], self.causes[b]) for a, b in combinations(idle, 2)]
-        parts = [(a in self.blamed and b in self.blamed) for a, b in combinations(idle, 2)]
-        for n in idle:
-            for other in tests[n].twin.stand_ins[: self.most]:
-                two.append((self.causes[n], other))
-                parts.append(False)
+        pairs_of = [(self.causes[a], self.causes[b]) for a, b in combinations(idle, 2)]
+        pairs_of += [
+            (self.causes[n], other) for n in idle for other in tests[n].twin.instead[: self.most]
+        ]
+        two = list({frozenset((a.id, b.id)): (a, b) for a, b in reversed(pairs_of)}.values())[::-1]
+        led = {self.causes[n].id for n in self.blamed}
+        parts = [led.issuperset((a.id, b.id)) for a, b in two]
         say = partial(self.say, "taking out causes two by two")
         found = side_by_side(
             lambda both: twin(self.forks, self.effect, both), two, self.threads, say
@@ -242,7 +245,7 @@ class _Question:
     def _verdicts(
         self, tests: dict[int, Examined], together: list[Examined]
     ) -> dict[int, Examined]:
-        own = {self.causes[n].id for n in self.positions}
+        own = set(self.history.ids)
         made = {}
         for n, test in tests.items():
             id = self.causes[n].id
@@ -257,14 +260,19 @@ class _Question:
                 verdict = PRE_EMPTING
             else:
                 verdict = NOT_NECESSARY
-            made[n] = replace(test, verdict=verdict, stand_ins=tuple(sorted(others - own)))
+            made[n] = replace(
+                test,
+                verdict=verdict,
+                stand_ins=tuple(sorted(others - own)),
+                beside=tuple(sorted(others & own)),
+            )
         return made
 
     def _with_ratios(
         self, singles: list[Examined], together: list[Examined], runs: int
     ) -> tuple[list[Examined], list[Examined]]:
         able = [one for one in singles if one.twin.happened is not None][: self.most]
-        own = {cause.id for cause in self.causes.values()}
+        own = set(self.history.ids)
         both = [one for one in together if own.issuperset(one.ids)][: self.most]
         total = len(able) + len(both)
         made: dict[tuple[str, ...], Examined] = {}

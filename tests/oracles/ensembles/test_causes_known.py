@@ -86,6 +86,17 @@ def test_of_two_sufficient_causes_neither_is_necessary_and_both_are() -> None:
     check(both, 1.0, 1.0)
 
 
+def test_a_sufficient_cause_that_nobody_recorded_is_found() -> None:
+    found = history("silent_second", toys.A, toys.B, toys.C)
+    assert found.events.causes.iloc[-1] == [NAME_A]
+    why = synodic.why(found, NAME_C, threads=2)
+    assert why.verdict == "overdetermined"
+    assert of(why, NAME_A).beside == (NAME_B,)
+    (both,) = why.together
+    assert both.twin.happened is False
+    assert not both.recorded
+
+
 def test_a_cause_that_forestalled_another_is_told_with_its_stand_in() -> None:
     why = why_c("preempted", toys.A, toys.C)
     assert why.verdict == "pre-empting"
