@@ -20,7 +20,7 @@ from synodic.history.told_causes import told
 
     \b
     synodic why frontier mars.first_landing
-    synodic why frontier mars.base --runs 100
+    synodic why frontier mars.base --runs 20
     synodic why frontier mars.base --recorded --json
     """,
 )
@@ -31,7 +31,7 @@ from synodic.history.told_causes import told
 @click.option("--runs", type=click.IntRange(0), default=0,
               help="Pairs of plays with fresh luck, for necessity and sufficiency.")  # fmt: skip
 @click.option("--cause", "causes", multiple=True, metavar="EVENT",
-              help="One more event to test as a cause.")  # fmt: skip
+              help="Test this event alone; may be given again.")  # fmt: skip
 @click.option("--within", type=click.IntRange(0), metavar="DAYS",
               help="Days by which an event may shift and still be the same one.")  # fmt: skip
 @click.option("--most", type=click.IntRange(1), default=12,

@@ -139,6 +139,16 @@ class Forks:
             )
 
 
+_last: list[Forks] = []
+
+
+def forks_of(history: History) -> Forks:
+    """The forks of a history; those of the last one asked for are kept."""
+    if not _last or _last[0].history is not history:
+        _last[:] = [Forks(history)]
+    return _last[0]
+
+
 def side_by_side(
     work: Callable[[A], B], of: Sequence[A], threads: int, progress: Progress | None = None
 ) -> list[B]:

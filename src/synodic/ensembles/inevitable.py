@@ -23,7 +23,7 @@ import numpy as np
 
 from synodic.ensembles.candidates import is_exogenous
 from synodic.ensembles.differences import difference
-from synodic.ensembles.forks import Forks, side_by_side
+from synodic.ensembles.forks import Forks, forks_of, side_by_side
 from synodic.ensembles.shares import Share, share_of
 from synodic.history.causes import ancestors
 from synodic.history.history import History
@@ -125,7 +125,7 @@ def inevitable(
     day = None if position is None else int(history.journal["day"][position])
     say = progress or _silent
     say("playing the history", 0, 1)
-    forks = Forks(history)
+    forks = forks_of(history)
     starts = _starts(forks, every)
     ahead = [start for start in starts if day is None or start <= day]
     stops = [forks.at(start) for start in ahead]

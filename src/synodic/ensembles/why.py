@@ -13,7 +13,7 @@ from functools import partial
 from itertools import combinations
 
 from synodic.ensembles.candidates import blame, candidates
-from synodic.ensembles.forks import Forks, side_by_side
+from synodic.ensembles.forks import forks_of, side_by_side
 from synodic.ensembles.pairs import Pairs, pairs
 from synodic.ensembles.twins import Twin, twin
 from synodic.ensembles.without import Cause, cause_of
@@ -121,7 +121,7 @@ def why(
         history: one that this version played.
         event: its id, or an outcome's name.
         runs: pairs of plays with fresh luck for each ratio; 0 plays twins alone, None nothing.
-        cause: ids of further events to test.
+        cause: ids of events to test, and no others; of all candidates if there are none.
         within: days by which an event may shift and still be the same one
             (`synodic.history.same`).
         most: causes that are looked at in pairs and given ratios, the most blamed first.
@@ -166,11 +166,10 @@ class _Question:
             history, set(named), most, threads, say,
         )  # fmt: skip
         say("playing the history", 0, 1)
-        self.forks = Forks(history)
+        self.forks = forks_of(history)
         self.effect: Same = same(history.journal, position, within)
         self.blamed = blame(history.journal, position)
-        found = candidates(history.journal, position)
-        self.positions = [*named, *(n for n in found if n not in self.named)]
+        self.positions = list(named) or candidates(history.journal, position)
         self.causes = {n: cause_of(history, n, None, within) for n in self.positions}
 
     def answer(self, told: Recorded, runs: int) -> Why:
@@ -230,7 +229,7 @@ class _Question:
             (self.causes[n], other) for n in idle for other in tests[n].twin.instead[: self.most]
         ]
         two = list({frozenset((a.id, b.id)): (a, b) for a, b in reversed(pairs_of)}.values())[::-1]
-        led = {self.causes[n].id for n in self.blamed}
+        led = {self.history.ids[n] for n in self.blamed}
         parts = [led.issuperset((a.id, b.id)) for a, b in two]
         say = partial(self.say, "taking out causes two by two")
         found = side_by_side(
