@@ -34,7 +34,7 @@ from synodic.history.told_causes import told
               help="Test this event alone; may be given again.")  # fmt: skip
 @click.option("--within", type=click.IntRange(0), metavar="DAYS",
               help="Days by which an event may shift and still be the same one.")  # fmt: skip
-@click.option("--most", type=click.IntRange(1), default=12,
+@click.option("--most", type=click.IntRange(0), default=12,
               help="Causes looked at in pairs and given ratios, at most.")  # fmt: skip
 @click.option("--threads", type=click.IntRange(1), help="Plays side by side.")
 @click.option("--report", "report_file", type=click.Path(path_type=Path),

@@ -12,8 +12,9 @@ from synodic.history.dates import iso
 from synodic.history.history import History
 
 if TYPE_CHECKING:
+    from synodic.ensembles.examined import Examined
     from synodic.ensembles.shares import Share
-    from synodic.ensembles.why import Examined, Why
+    from synodic.ensembles.why import Why
     from synodic.ensembles.without import Cause
 
 

@@ -12,7 +12,8 @@ from synodic.history.dates import iso
 from synodic.history.history import History
 
 if TYPE_CHECKING:
-    from synodic.ensembles.why import Examined, Why
+    from synodic.ensembles.examined import Examined
+    from synodic.ensembles.why import Why
 
 #: The populations of necessity and of sufficiency.
 WITH, WITHOUT = "with the cause and with the event", "without the cause and without the event"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from synodic.ensembles.examined import Examined
 from synodic.ensembles.shares import Share
 from synodic.ensembles.told_why import VERDICTS, without
-from synodic.ensembles.why import Examined, Why
+from synodic.ensembles.why import Why
 from synodic.history.chronicle import sentence
 from synodic.history.dates import spoken
 from synodic.history.history import History

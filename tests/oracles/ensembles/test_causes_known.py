@@ -9,8 +9,9 @@ import pytest
 
 import causal_toys as toys
 import synodic
+from synodic.ensembles.examined import Examined
 from synodic.ensembles.shares import Share, share_of
-from synodic.ensembles.why import Examined, Why
+from synodic.ensembles.why import Why
 from synodic.history.history import History
 from synodic.scenario import from_text
 
@@ -199,3 +200,39 @@ def test_the_answer_depends_on_no_number_of_threads() -> None:
     found = history("leaky", toys.A, toys.C)
     asked: list[Any] = [synodic.why(found, NAME_C, runs=20, threads=n) for n in (1, 3)]
     assert asked[0].text == asked[1].text
+
+
+def test_progress_is_told_stage_by_stage_to_its_end() -> None:
+    told: list[tuple[str, int, int]] = []
+    found = history("overdetermined", toys.A, toys.B, toys.C)
+    synodic.why(found, NAME_C, runs=5, threads=2, progress=lambda *stage: told.append(stage))
+    stages = list(dict.fromkeys(stage for stage, _, _ in told))
+    assert stages == [
+        "playing the history",
+        "taking out causes one by one",
+        "taking out causes two by two",
+        "playing pairs with fresh luck",
+    ]
+    for stage in stages[1:]:
+        done = [(done, total) for name, done, total in told if name == stage]
+        assert done == sorted(done)
+        assert done[-1][0] == done[-1][1] > 0
+
+
+def test_named_causes_are_tested_and_no_others() -> None:
+    found = history("overdetermined", toys.A, toys.B, toys.C)
+    alone = synodic.why(found, NAME_C, cause=[NAME_B], threads=1)
+    assert [one.ids for one in alone.tested] == [(NAME_B,)]
+    # A is recorded as its cause and is tried beside it
+    assert of(alone, NAME_B).verdict == "overdetermined"
+    assert of(alone, NAME_B).beside == (NAME_A,)
+    both = synodic.why(found, NAME_C, cause=[NAME_A, NAME_B], threads=1)
+    assert both.verdict == "overdetermined"
+    assert [one.ids for one in both.together] == [(NAME_A, NAME_B)]
+
+
+def test_what_stands_beside_a_necessary_cause_is_not_called_overdetermined() -> None:
+    found = history("common_cause", toys.A, toys.B, toys.C)
+    why = synodic.why(found, NAME_C, cause=[NAME_B], threads=1)
+    (one,) = why.tested
+    assert (one.verdict, one.beside, why.together) == ("not necessary", (), ())
