@@ -14,8 +14,8 @@ from synodic.schema.axes import OUTCOMES
 if TYPE_CHECKING:
     from synodic.ensembles.inevitable import Inevitable
 
-WIDTH, HEIGHT = 720, 400
-LEFT, RIGHT, TOP, BOTTOM = 56, 24, 74, 350
+WIDTH, HEIGHT = 720, 420
+LEFT, RIGHT, TOP, BOTTOM = 56, 24, 96, 372
 
 _STYLE = """
 .page{fill:#fff}.title,.label{fill:#1d1c1a}.axis-title,.tick,.soft{fill:#5a564f}
