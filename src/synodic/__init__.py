@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from synodic.scenario.scenario import Scenario, load
     from synodic.schema.mistake import Mistake
 
-__version__ = "0.1.0"
+from synodic.version import __version__
 
 #: Where each public name is written.
 _HOME = {

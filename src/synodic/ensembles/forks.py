@@ -78,6 +78,7 @@ class Forks:
         change: Change | None = None,
         stream: int | None = None,
         find: Same | None = None,
+        after: int | None = None,
     ) -> np.ndarray:
         """The events, (n,), of a play that leaves the history where it was stopped.
 
@@ -85,7 +86,8 @@ class Forks:
             since: where it leaves, made by `at`.
             change: what it does otherwise from that day on.
             stream: which fresh luck it meets from that day on; None is the history's own.
-            find: an event after which it may stop.
+            find: an event after which it may stop,
+            after: but not before the end of this day.
 
         Raises:
             PlayFailed: the play stopped before.
@@ -98,7 +100,8 @@ class Forks:
         while since.day < end:
             day = end if find is None else min(since.day + _PIECE, end)
             since = self._stop(day, since, inputs, lineage)
-            if find is not None and find.find(since.events) is not None:
+            late = after is None or since.day > after
+            if late and find is not None and find.find(since.events) is not None:
                 break
         return since.events
 

@@ -67,17 +67,18 @@ def pairs(
     eve = min(cause.eve for cause in causes)
     since = forks.at(eve)
     take_out = without(forks.history, causes, eve)
+    last = max(cause.again.last_day for cause in causes)  # until then each may come about
 
     def pair(stream: int) -> tuple[bool, bool] | PlayFailed | None:
         """Whether the event happened (with the cause, without it); None if it says nothing."""
         try:
-            arm = forks.events(since, None, stream, effect)
+            arm = forks.events(since, None, stream, effect, last)
             absent = _absent(causes, arm)
             if absent:
                 change = put_in(forks.history, absent)
                 if change is None:
                     return None
-                arm = forks.events(since, change, stream, effect)
+                arm = forks.events(since, change, stream, effect, last)
             other = forks.events(since, take_out, stream, effect)
         except PlayFailed as failure:
             return failure
@@ -106,4 +107,4 @@ def still_there(causes: Sequence[Cause], events: np.ndarray) -> list[Cause]:
 
 def _absent(causes: Sequence[Cause], events: np.ndarray) -> list[Cause]:
     kept = [one for one in causes if one.dropped is None]
-    return [one for one in kept if one.same.find(events) is None]
+    return [one for one in kept if one.again.find(events) is None]

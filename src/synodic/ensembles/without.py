@@ -22,7 +22,7 @@ from synodic.history.dates import iso
 from synodic.history.history import History
 from synodic.history.ids import event_id
 from synodic.history.names import Names
-from synodic.history.same import Same, same
+from synodic.history.same import WITHIN, Same, same
 from synodic.scenario.interventions import rows_of
 from synodic.scenario.model import InterventionForm
 from synodic.schema.events import FAILURE, INTERVENTION, KINDS, LAUNCH, LOST_IN_TRANSIT
@@ -36,6 +36,7 @@ class Cause:
         id: of the event.
         event: its record.
         same: what counts as it in another history.
+        again: the same, near its day: what counts as having come about again with fresh luck.
         eve: the day on which a twin leaves the history.
         forbid: the pattern that takes it out; None if it cannot be forbidden.
         until: last day of the pattern; None is for good.
@@ -45,6 +46,7 @@ class Cause:
     id: str
     event: np.void
     same: Same
+    again: Same
     eve: int
     forbid: str | None
     until: int | None
@@ -71,15 +73,15 @@ def cause_of(
     """
     events = history.journal if journal is None else journal
     event = events[position]
-    like = same(events, position)
-    if within is not None and not like.named:
-        like = same(events, position, within)
+    again = same(events, position, WITHIN if within is None else within)
+    like = same(events, position) if again.named else again
     kind = KINDS[int(event["kind"])]
     eve = max(_decided(events, position) - 1, history.first_day)
     return Cause(
         id=event_id(event, history.names),
         event=event,
         same=like,
+        again=again,
         eve=eve,
         forbid=_pattern(event, like, history.names) if kind.forbid else None,
         until=None if like.named else like.last_day,

@@ -55,9 +55,9 @@ def play_lineage(
     progress: Progress | None = None,
 ) -> History:
     """Play one particle of a family of forks; `lineage` is its (day, stream) pairs."""
-    from synodic import __version__
     from synodic.astro.timetable import cached, timetable_hash
     from synodic.scenario import load
+    from synodic.version import __version__
 
     if isinstance(scenario, (str, Path)):
         scenario = load(scenario)
