@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     \b
     synodic inevitable frontier mars.base
-    synodic inevitable frontier mars.autonomy --runs 200 --every 5 --json
+    synodic inevitable frontier mars.autonomy --runs 20 --every 10 --json
     """,
 )
 @click.argument("ref")
@@ -68,15 +68,19 @@ def command(
         return
     happened = "never" if seen.day is None else f"on {iso(seen.day)}"
     output.result(f"{outcome}: here {happened}. Seen from each year, {runs} plays on from it:")
+    ahead = [one for one in seen.years if one.share.n]
     output.table(
         ("year", "share", "95 % interval"),
         [
-            (str(one.year), f"{one.share.share:.2f}",
-             f"{one.share.low:.2f} to {one.share.high:.2f}" if one.share.n else "happened")
-            for one in seen.years
+            (
+                str(one.year),
+                f"{one.share.share:.2f}",
+                f"{one.share.low:.2f} to {one.share.high:.2f}",
+            )
+            for one in ahead
         ],
         numbers=(1,),
-    )  # fmt: skip
+    )
     for jump in seen.jumps:
         output.result(f"\nIn {jump.year} from {jump.before:.2f} to {jump.after:.2f}:")
         for n in jump.events:
