@@ -25,7 +25,7 @@ from synodic.history.names import Names
 from synodic.history.same import WITHIN, Same, same
 from synodic.scenario.interventions import rows_of
 from synodic.scenario.model import InterventionForm
-from synodic.schema.events import FAILURE, INTERVENTION, KINDS, LAUNCH, LOST_IN_TRANSIT
+from synodic.schema.events import INTERVENTION, KINDS, LAUNCH, LOST_IN_TRANSIT
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,8 @@ def put_in(history: History, causes: Sequence[Cause]) -> Change | None:
     for cause in causes:
         if not KINDS[int(cause.event["kind"])].force:
             return None
-        text = f"{_forced(cause, history.names)}={float(cause.event['amount'])!r}"
+        pattern = _pattern(cause.event, cause.same, history.names)
+        text = f"{pattern}={float(cause.event['amount'])!r}"
         at = min(_on(cause), history.last_day)
         rows += _rows(history, {"at": iso(at), "force": [text]})
     return Change(tuple(rows))
@@ -137,19 +138,16 @@ def _decided(events: np.ndarray, position: int) -> int:
 
 
 def _pattern(event: np.void, like: Same, names: Names) -> str:
+    """What forbids, or forces, what counts as an event."""
     kind, actor, place = (int(event[name]) for name in ("kind", "actor", "place"))
+    subjects = names.ids.get(KINDS[kind].subject, ())
+    about = ""
+    if like.ordinal is None and 0 <= int(event["subject"]) < len(subjects):
+        about = f"({subjects[int(event['subject'])]})"
     parts = (
-        KINDS[kind].name,
+        KINDS[kind].name + about,
         "*" if actor < 0 else names.actor_id(actor),
         "*" if place < 0 else names.place_id(place),
         "*" if like.ordinal is None else str(like.ordinal),
     )
     return ":".join(parts)
-
-
-def _forced(cause: Cause, names: Names) -> str:
-    if int(cause.event["kind"]) != FAILURE:
-        return _pattern(cause.event, cause.same, names)
-    # which lot breaks when a failure is forced is not for the author to say
-    equipment = names.labels("equipment")[int(cause.event["subject"])]
-    return f"failure({equipment}):*:{names.place_id(int(cause.event['place']))}"

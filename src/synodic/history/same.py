@@ -4,7 +4,7 @@ An event's id is (kind, actor, place, ordinal), and how much an ordinal says dep
 
 - An **outcome** is the same whenever and wherever it happens.
 - Where the ordinal is made of facts of the world (`NAMED`: a launch by window and slot, a storm by
-  its year, a failure by lot and life, a technology), the id is a name, and the event is the same on
+  its year, a technology), the id is a name, and the event is the same on
   whatever day it happens.
 - Of all other kinds the ordinal is a date or a count, which shifts when something before it
   changes. There another event of the same kind, actor, place and subject is the same if it happens
@@ -30,7 +30,7 @@ NAMED = frozenset(
     for name in (
         "launch", "launch_forbidden", "not_arrived", "lost_at_launch", "lost_in_transit",
         "lost_at_landing", "arrival", "return_flight", "came_home", "no_money", "no_leave",
-        "failure", "repair", "storm", "storm_ended", "first", "mastered", "founded", "home",
+        "storm", "storm_ended", "first", "mastered", "founded", "home",
         "asteroid_found", "redirect", "diverted", "captured", "outcome",
     )
 )  # fmt: skip

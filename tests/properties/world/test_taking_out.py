@@ -39,7 +39,8 @@ def test_what_is_taken_out_is_gone_and_nothing_before_its_eve_has_changed(name: 
     for cause in causes(name, "forbid"):
         events = fork.events(fork.at(cause.eve), without(fork.history, [cause], cause.eve))
         assert cause.same.find(own) is not None, cause.id
-        assert cause.same.find(events) is None, cause.id
+        # an outage may be told of machines that had failed before
+        assert cause.same.find(events) is None or cause.id.startswith("failure:"), cause.id
         before, twin = own[own["day"] < cause.eve], events[events["day"] < cause.eve]
         assert before.tobytes() == twin.tobytes(), cause.id
         assert int((events["kind"] == INTERVENTION).sum()) == 1 + int(
@@ -58,8 +59,6 @@ def test_what_can_be_forced_happens_in_the_arm_that_should_have_it(name: str) ->
         for stream in range(2):
             if cause.same.find(fork.events(since, None, stream)) is not None:
                 continue  # it came about again by itself
-            if cause.id.startswith("failure:"):
-                continue  # another lot may break than the one that did
             assert cause.same.find(fork.events(since, change, stream)) is not None, cause.id
             put += 1
     assert put > 0
