@@ -71,14 +71,15 @@ def test_an_event_of_a_users_system_is_a_date_where_its_ordinal_is_its_day() -> 
 
 #: Kinds whose ordinal is a day or a running count of the place.
 DATED = {
-    "start", "intervention", "failure", "repair", "shortage", "relief", "death", "birth", "budget",
-    "no_ships", "custom", "race_joined", "race_left", "landing", "landing_failed", "trouble",
-    "trouble_ended", "fiscal_independence", "fiscal_dependence", "subsidy_cut", "tired", "willing", "leader",
-    "speaker", "petition", "protest", "strike", "strike_ended", "seizure", "seizure_ended",
-    "demand", "concession", "refusal", "council", "autonomy", "declaration", "embargo",
-    "embargo_lifted", "blockade", "blockade_lifted", "expedition", "engagement", "occupation",
-    "armistice", "recognition", "expedition_left", "expedition_arrived", "expedition_lost",
-    "life_sign", "life_found", "expedition_home", "budget_doubled",
+    "start", "intervention", "failure", "repair", "shortage", "relief", "death", "birth",
+    "budget", "no_ships", "custom", "race_joined", "race_left", "landing", "landing_failed",
+    "trouble", "trouble_ended", "fiscal_independence", "fiscal_dependence", "subsidy_cut",
+    "tired", "willing", "leader", "speaker", "petition", "protest", "strike", "strike_ended",
+    "seizure", "seizure_ended", "demand", "concession", "refusal", "council", "autonomy",
+    "declaration", "embargo", "embargo_lifted", "blockade", "blockade_lifted", "expedition",
+    "engagement", "occupation", "armistice", "recognition", "expedition_left",
+    "expedition_arrived", "expedition_lost", "life_sign", "life_found", "expedition_home",
+    "budget_doubled",
 }  # fmt: skip
 
 
