@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from synodic.ensembles.ensemble import Ensemble
     from synodic.ensembles.entry import ensemble, read_ensemble
     from synodic.ensembles.shares import Share
+    from synodic.ensembles.inevitable import Inevitable, inevitable
+    from synodic.ensembles.why import Why, why
     from synodic.history.book import read_history, write_branch, write_main
     from synodic.history.diff import Difference, diff
     from synodic.history.history import History
     from synodic.history.playing import play
-    from synodic.history.told_causes import Why, why
     from synodic.scenario.scenario import Scenario, load
     from synodic.schema.mistake import Mistake
 
@@ -42,13 +43,15 @@ _HOME = {
     "Difference": "history.diff",
     "Ensemble": "ensembles.ensemble",
     "History": "history.history",
+    "Inevitable": "ensembles.inevitable",
     "Mistake": "schema.mistake",
     "Scenario": "scenario.scenario",
     "Share": "ensembles.shares",
-    "Why": "history.told_causes",
+    "Why": "ensembles.why",
     "Window": "astro.windows",
     "diff": "history.diff",
     "ensemble": "ensembles.entry",
+    "inevitable": "ensembles.inevitable",
     "lambert": "astro.lambert",
     "load": "scenario.scenario",
     "play": "history.playing",
@@ -56,7 +59,7 @@ _HOME = {
     "read_ensemble": "ensembles.entry",
     "read_history": "history.book",
     "state": "astro.ephemeris",
-    "why": "history.told_causes",
+    "why": "ensembles.why",
     "windows": "astro.windows",
     "write_branch": "history.book",
     "write_main": "history.book",
@@ -67,6 +70,7 @@ __all__ = [
     "Difference",
     "Ensemble",
     "History",
+    "Inevitable",
     "Mistake",
     "Scenario",
     "Share",
@@ -75,6 +79,7 @@ __all__ = [
     "__version__",
     "diff",
     "ensemble",
+    "inevitable",
     "lambert",
     "load",
     "play",

@@ -18,6 +18,7 @@ snippets = program("snippets.py")
         "docs/how-to/missed-window.md",
         "docs/how-to/own-system.md",
         "docs/how-to/two-sides.md",
+        "docs/how-to/why.md",
     ],
 )
 def test_commands_of_a_page_run_and_print_what_it_shows(name: str, tmp_path: Path) -> None:

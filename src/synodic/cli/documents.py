@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from synodic.history.bulletins import Bulletin
-from synodic.history.causes import causes_of, chain
 from synodic.history.chronicle import sentence
 from synodic.history.dates import iso
 from synodic.history.diff import Difference
@@ -68,25 +67,4 @@ def first_difference_document(difference: Difference) -> dict[str, Any] | None:
         **event_document(history, position),
         "in": "a" if history is difference.a else "b",
         "led_by": difference.led_by,
-    }
-
-
-def why_document(history: History, position: int) -> dict[str, Any]:
-    """An event with its chain and its causes. Recorded ones; nothing here was tested.
-
-    `twin`, `necessity`, `sufficiency`, `low` and `high` belong to tested causes and are null.
-    """
-    untested = dict.fromkeys(("twin", "necessity", "sufficiency", "low", "high"))
-    return {
-        **event_document(history, position),
-        "chain": [event_document(history, at) for at in chain(history.journal, position)],
-        "causes": [
-            {
-                **event_document(history, cause),
-                "edge": "recorded",
-                **untested,
-                "contribution": amount,
-            }
-            for cause, amount in causes_of(history.journal, position)
-        ],
     }

@@ -1,4 +1,4 @@
-"""Why an event happened, as a value and as indented lines: date, share, sentence, id."""
+"""The recorded causes of an event, as a value and as indented lines: date, share, sentence, id."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from synodic.schema.mistake import Mistake
 
 
 @dataclass(frozen=True)
-class Why:
+class Recorded:
     """The recorded causes of an event; what contributed, not what was necessary.
 
     Attributes:
@@ -33,7 +33,7 @@ class Why:
         return self.text
 
 
-def why(history: History, event: str) -> Why:
+def recorded(history: History, event: str) -> Recorded:
     """The recorded causes of an event of a history, by its id or by an outcome's name.
 
     Raises:
@@ -41,9 +41,9 @@ def why(history: History, event: str) -> Why:
     """
     position = history.find(event)
     if position is None:
-        return Why(None, text=f"{event} did not happen in this history.")
+        return Recorded(None, text=f"{event} did not happen in this history.")
     journal, ids = history.journal, history.ids
-    return Why(
+    return Recorded(
         ids[position],
         tuple(ids[at] for at in chain(journal, position)),
         tuple((ids[cause], amount) for cause, amount in causes_of(journal, position)),

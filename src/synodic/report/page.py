@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from markupsafe import Markup
@@ -27,8 +27,12 @@ from synodic.report.assumptions import by_grade
 from synodic.report.figures import figures
 from synodic.report.svg import Figure, render
 from synodic.report.tables import table
+from synodic.report.tested_causes import tested_causes
 from synodic.report.voyages import voyages
 from synodic.schema.sides import SIDES
+
+if TYPE_CHECKING:
+    from synodic.ensembles.why import Why
 
 #: Lines of the timeline at most: what weighs least goes first.
 TIMELINE = 400
@@ -60,18 +64,18 @@ class Entry:
     causes: tuple[Cause, ...]
 
 
-def write_report(history: History, path: str | Path) -> Path:
-    """Write the report of a history, whole or not at all.
+def write_report(history: History, path: str | Path, why: Why | None = None) -> Path:
+    """Write the report of a history, whole or not at all; with the tested causes of an event.
 
     Raises:
         Mistake: the file cannot be written.
     """
-    write_whole(path, report(history))
+    write_whole(path, report(history, why))
     return Path(path)
 
 
-def report(history: History) -> str:
-    """The report of a history as one HTML text."""
+def report(history: History, why: Why | None = None) -> str:
+    """The report of a history as one HTML text; with the tested causes of an event."""
     entries = timeline(history)
     return _template().render(
         history=history,
@@ -89,6 +93,7 @@ def report(history: History) -> str:
         sides=_sides(history),
         voyages=_markup(voyages(history)),
         figures=[_shown(figure) for figure in figures(history)],
+        tested=None if why is None else tested_causes(history, why),
         entries=entries,
         entry_of={entry.anchor for entry in entries},
         grades=by_grade(history.scenario),

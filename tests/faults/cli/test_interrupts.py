@@ -96,3 +96,22 @@ def test_the_first_compilation_can_be_interrupted(seconds: float, tmp_path: Path
         assert "Traceback" not in err
         assert "The same command again" in err
     assert not list(tmp_path.glob("*.synodic"))
+
+
+@pytest.mark.parametrize("verb", ["why", "inevitable"])
+def test_twins_that_are_interrupted_leave_no_file(verb: str, tmp_path: Path) -> None:
+    assert synodic(*RUN, "--no-report", folder=tmp_path).returncode == 0
+    before = sorted(tmp_path.iterdir())
+    outcome = "mars.first_landing"
+    event = outcome if verb == "inevitable" else first_launch(tmp_path)
+    command = (verb, "frontier", event, "--json")
+    done = interrupted("synodic.world.play", "play_until", "after", *command, folder=tmp_path)
+    assert "The same command again begins anew" in done.stderr
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def first_launch(folder: Path) -> str:
+    import synodic as sy
+
+    events = sy.read_history(folder / "frontier.synodic").events
+    return str(events.id[events.kind == "launch"].iloc[0])

@@ -72,7 +72,7 @@ def test_diff_reports_what_the_contract_says(folder: Path) -> None:
 
 
 def test_why_reports_recorded_causes_and_invents_no_numbers(folder: Path) -> None:
-    told = document("why", "frontier", "mars.first_landing", folder=folder)
+    told = document("why", "frontier", "mars.first_landing", "--recorded", folder=folder)
     assert told["event"].startswith("outcome:")
     assert told["chain"][0]["event"] == told["event"]
     for cause in told["causes"]:

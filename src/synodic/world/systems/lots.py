@@ -21,6 +21,7 @@ from synodic.world.world import World, parameters_of, state_of
 LIVES = 1 << 20  #: names of the lives of a lot
 NEVER_DUE = 1 << 40  #: the day of machines of which none will fail
 _TOGETHER = 60.0  # days: what fails of a lot within so long is told apart by nobody
+_FELT = 10.0  # days after which an outage that is felt is looked at again
 _UP = 1.0 - 1e-9  # to the whole day on which a limit is met
 _LONG = 1e6  # days: a lot of which nothing works
 
@@ -116,12 +117,14 @@ def fails_today(world: World, s: int, e: int, n: int) -> bool:
 
 
 @inner
-def begin_next_life(world: World, s: int, e: int, n: int) -> None:
-    """After a batch has failed: draw the next."""
+def begin_next_life(world: World, s: int, e: int, n: int) -> int:
+    """Draw the next batch after one has failed: how many that was."""
     state = state_of(world)
+    failed = state.lot_batch[s, e, n]
     state.lot_hazard[s, e, n] -= state.lot_limit[s, e, n]
-    state.lot_life[s, e, n] += state.lot_batch[s, e, n]
+    state.lot_life[s, e, n] += failed
     _next_batch(world, s, e, n)
+    return int(failed)
 
 
 @inner
@@ -146,9 +149,10 @@ def foresee(world: World, s: int, e: int, n: int) -> None:
     hazard = _hazard(world, s, e, n)
     if hazard > 0.0:
         days = min(days, (state.lot_limit[s, e, n] - state.lot_hazard[s, e, n]) / hazard)
-    mendable = state.lot_down[s, e, n] > state.lot_waiting[s, e, n]
-    if mendable or state.lot_failure[s, e, n] >= 0:
-        days = 1.0  # what waits for hours or spares, and what is felt, is looked at each day
+    if state.lot_failure[s, e, n] >= 0:
+        days = min(days, _FELT)
+    if state.lot_down[s, e, n] > state.lot_waiting[s, e, n]:
+        days = 1.0  # what waits for hours or spares is looked at each day
     state.lot_due[s, e, n] = state.lot_counted[s, e, n] + max(1, int(days + _UP))
     state.machines_due[s, e] = min(state.machines_due[s, e], state.lot_due[s, e, n])
 

@@ -75,10 +75,11 @@ def _wear(world: World, s: int, vital: bool) -> None:
 def _look_at(world: World, s: int, e: int, n: int) -> None:
     """A day of a lot: what fails, what is mended, and what lacks for it."""
     state = state_of(world)
+    days = state.day - state.lot_counted[s, e, n]
     count_hazard(world, s, e, n, state.day)
     while fails_today(world, s, e, n):
-        _fail(world, s, e, n)
-        begin_next_life(world, s, e, n)
+        failed = begin_next_life(world, s, e, n)
+        _fail(world, s, e, n, failed)
     if state.lot_down[s, e, n] > state.lot_waiting[s, e, n]:
         _repair(world, s, e, n)
     if state.lot_down[s, e, n] > 0:
@@ -87,7 +88,7 @@ def _look_at(world: World, s: int, e: int, n: int) -> None:
         watch = parameters_of(world).equipment_watch[e]
         if watch >= 0:
             share = state.lot_down[s, e, n] / (state.units[s, e] + state.units_down[s, e])
-            blame(world, s, watch, state.lot_failure[s, e, n], -share)
+            blame(world, s, watch, state.lot_failure[s, e, n], -share * days)
     foresee(world, s, e, n)
 
 
@@ -106,6 +107,7 @@ def _force(world: World, s: int, e: int, push: int) -> None:
         count = min(left, state.lot_units[s, e, n] - state.lot_down[s, e, n])
         if count > 0:
             count_hazard(world, s, e, n, state.day)
+            state.lot_life[s, e, n] += 1
             state.lot_down[s, e, n] += count
             count_units(world, s, e)
             _tell(world, s, e, n, push)
@@ -115,18 +117,18 @@ def _force(world: World, s: int, e: int, push: int) -> None:
 
 @inner
 def _event_name(world: World, s: int, e: int, n: int) -> int:
-    """The name of the life that a lot is in, in events."""
-    return life_name(world, s, e, n, state_of(world).lot_life[s, e, n]) * 64 + e
+    """The name of the last life of a lot that has ended, in events."""
+    return life_name(world, s, e, n, state_of(world).lot_life[s, e, n] - 1) * 64 + e
 
 
 @inner
-def _fail(world: World, s: int, e: int, n: int) -> None:
-    """A batch of a lot fails; what can be mended at once is upkeep, and does not stand still."""
+def _fail(world: World, s: int, e: int, n: int, failed: int) -> None:
+    """Units of a lot fail; what can be mended at once is upkeep, and does not stand still."""
     state = state_of(world)
     name = _event_name(world, s, e, n)
     if world.intervention_count > 0 and forbidden(world, kinds.FAILURE, -1, s, e, name) >= 0:
         return
-    count = min(state.lot_batch[s, e, n], state.lot_units[s, e, n] - state.lot_down[s, e, n])
+    count = min(failed, state.lot_units[s, e, n] - state.lot_down[s, e, n])
     u = uniform(world, PART, state.lot_key[s, e], name)
     waiting = binomial(u, count, parameters_of(world).part_missing)
     count -= _mend(world, s, e, count - waiting)
@@ -214,7 +216,7 @@ def _repair(world: World, s: int, e: int, n: int) -> None:
         lives = state.lot_life[s, e, n] - (event_at(world, failure).ordinal // 64) % LIVES
         event = happen(
             world, kinds.REPAIR, -1, s, e, event_at(world, failure).ordinal,
-            float(max(1, lives)), float(state.day - event_at(world, failure).day),
+            float(lives), float(state.day - event_at(world, failure).day),
         )  # fmt: skip
         because(world, event, failure, 1.0)
         state.lot_failure[s, e, n] = -1
