@@ -1,0 +1,172 @@
+"""Figures of an ensemble: shares, by when, fans, swings and boxes; each from tables alone.
+
+Shares are of simulated histories under the stated assumptions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from synodic.ensembles.fans import QUANTILES
+from synodic.ensembles.first_passage import reached, shares_by
+from synodic.ensembles.ground import ground
+from synodic.ensembles.headline import keeping
+from synodic.history.quantities import rounded
+from synodic.report.rows import Row, RowFigure
+from synodic.report.svg import Curve, Figure, Panel, Ribbon
+
+if TYPE_CHECKING:
+    from synodic.ensembles.design import Design
+    from synodic.ensembles.discovery import Box
+    from synodic.ensembles.ensemble import Ensemble
+    from synodic.ensembles.shares import Share
+
+#: Outcomes that one figure shows by date: as many as lines can be told apart.
+LINES = 8
+
+
+def shares(found: Mapping[str, Share]) -> RowFigure:
+    """How often each outcome came about."""
+    rows = [
+        Row(name, _share(one), one.low, one.high, at=one.share) for name, one in found.items()
+    ]
+    ends = ", ".join(f"{row.name} {row.note}" for row in rows)
+    return RowFigure(
+        "shares",
+        "How often each outcome came about",
+        f"Dots with 95% intervals, from 0 to 100% of histories: {ends}.",
+        "share of histories",
+        "interval",
+        rows,
+        ("outcome", "share, 95% interval"),
+    )
+
+
+def by_when(ensemble: Ensemble) -> Figure | None:
+    """What share of histories each outcome had come about in, by date."""
+    found = ensemble.outcomes
+    likely = sorted((name for name, one in found.items() if one.share > 0.0),
+                    key=lambda name: -found[name].share)[:LINES]  # fmt: skip
+    if not likely:
+        return None
+    curves, ribbons = [], []
+    for n, name in enumerate(likely):
+        counts, plays = reached(ensemble, name)
+        table = 100.0 * shares_by(counts, plays, ensemble.days)[["share", "low", "high"]]
+        curves.append(Curve(name, table["share"].to_numpy(), n))
+        ribbons.append(Ribbon("", table["low"].to_numpy(), table["high"].to_numpy(), n))
+    ends = ", ".join(f"{name} {100 * found[name].share:.3g}%" for name in likely)
+    return Figure(
+        "by-when",
+        "By when each outcome had come about",
+        f"Lines of the share of histories, with 95% bands. At the end: {ends}.",
+        ensemble.days,
+        [Panel("% of histories", curves, ribbons, least=100.0)],
+    )
+
+
+def fans(ensemble: Ensemble) -> list[Figure]:
+    """A fan for each series that is not zero throughout."""
+    figures = []
+    for one in keeping(ground(ensemble.scenario), ensemble.declared.keep).series:
+        values = ensemble.quantiles(one.name, QUANTILES)
+        if not np.nan_to_num(values).any():
+            continue
+        scale, unit = _scale(one.unit, values)
+        low, left, middle, right, high = values * scale
+        figures.append(
+            Figure(
+                f"fan-{_id(one.name)}",
+                f"{one.label}: {one.name}",
+                "The median by month, with the bands that hold half and nine tenths of the "
+                f"histories. At the end the median is {rounded(middle[-1])} {unit}, nine tenths "
+                f"lie from {rounded(low[-1])} to {rounded(high[-1])}.",
+                ensemble.days,
+                [
+                    Panel(
+                        unit or "value",
+                        [Curve("median", middle, 0)],
+                        [Ribbon("9 in 10", low, high, 0), Ribbon("half", left, right, 0)],
+                        least=1e-9,
+                    )
+                ],
+                height=170,
+            )
+        )
+    return figures
+
+
+def tornado(outcome: str, swings: pd.DataFrame, share: float, most: int = 8) -> RowFigure:
+    """What the two ends of each factor's range make of an outcome's share."""
+    rows = [
+        Row(
+            str(one.factor),
+            f"{100 * one.low:.0f}% → {100 * one.high:.0f}% ± {196 * one.error:.0f}",
+            float(one.low),
+            float(one.high),
+        )
+        for one in swings.head(most).itertuples()
+    ]
+    told = ", ".join(f"{row.name} {row.note}" for row in rows[:3])
+    return RowFigure(
+        f"tornado-{_id(outcome)}",
+        f"What moves {outcome}",
+        "A line from a ring, the share where the factor is in the lowest fifth of its range, to a "
+        f"dot, where it is in the highest fifth; the widest first. {told}.",
+        f"share of histories with {outcome}",
+        "swing",
+        rows,
+        ("number", "lowest fifth → highest fifth ± 95%"),
+        level=(share, "over all settings"),
+    )
+
+
+def box(outcome: str, design: Design, found: Box) -> RowFigure:
+    """The limits of a PRIM box, each on the whole range of its factor."""
+    rows = []
+    for name, (low, high) in found.limits.items():
+        least, most = design.factors[name]
+        rows.append(
+            Row(
+                name,
+                f"{rounded(low)} to {rounded(high)} of {rounded(least)} to {rounded(most)}",
+                (low - least) / (most - least),
+                (high - least) / (most - least),
+                style=2,
+            )
+        )
+    return RowFigure(
+        f"box-{_id(outcome)}",
+        f"Where {outcome} comes about in most histories",
+        "Bars: the part of each number's range that belongs to the box. Of the settings in the box "
+        f"{100 * found.density:.0f}% bring it about in most histories; the box holds "
+        f"{100 * found.coverage:.0f}% of all that do, and {100 * found.mass:.0f}% of all settings.",
+        "place within the range of each number",
+        "range",
+        rows,
+        ("number", "in the box, of its range"),
+    )
+
+
+def _share(one: Share) -> str:
+    return f"{100 * one.share:.3g}% ({100 * one.low:.2g} to {100 * one.high:.2g})"
+
+
+def _scale(unit: str, values: np.ndarray) -> tuple[float, str]:
+    """Masses in t and money in $ billion, as the other figures have them."""
+    most = float(np.nanmax(np.abs(values))) if values.size else 0.0
+    if unit == "kg" and most >= 1e4:
+        return 1e-3, "t"
+    if unit.startswith("$") and most >= 1e8:
+        return 1e-9, unit.replace("$", "$ billion ", 1).replace(" /", " /").strip()
+    return 1.0, unit
+
+
+def _id(outcome: str) -> str:
+    return outcome.replace(".", "-").replace("_", "-")
+
+
