@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from synodic.astro.lambert import lambert
     from synodic.astro.porkchop import porkchop
     from synodic.astro.windows import Window, windows
+    from synodic.ensembles.design import Design
+    from synodic.ensembles.ensemble import Ensemble, ensemble, read_ensemble
+    from synodic.ensembles.shares import Share
     from synodic.history.book import read_history, write_branch, write_main
     from synodic.history.diff import Difference, diff
     from synodic.history.history import History
@@ -30,21 +33,26 @@ if TYPE_CHECKING:
     from synodic.scenario.scenario import Scenario, load
     from synodic.schema.mistake import Mistake
 
-__version__ = "0.1.0"
+from synodic.version import __version__
 
 #: Where each public name is written.
 _HOME = {
+    "Design": "ensembles.design",
     "Difference": "history.diff",
+    "Ensemble": "ensembles.ensemble",
     "History": "history.history",
     "Mistake": "schema.mistake",
     "Scenario": "scenario.scenario",
+    "Share": "ensembles.shares",
     "Why": "history.told_causes",
     "Window": "astro.windows",
     "diff": "history.diff",
+    "ensemble": "ensembles.ensemble",
     "lambert": "astro.lambert",
     "load": "scenario.scenario",
     "play": "history.playing",
     "porkchop": "astro.porkchop",
+    "read_ensemble": "ensembles.ensemble",
     "read_history": "history.book",
     "state": "astro.ephemeris",
     "why": "history.told_causes",
@@ -54,18 +62,23 @@ _HOME = {
 }
 
 __all__ = [
+    "Design",
     "Difference",
+    "Ensemble",
     "History",
     "Mistake",
     "Scenario",
+    "Share",
     "Why",
     "Window",
     "__version__",
     "diff",
+    "ensemble",
     "lambert",
     "load",
     "play",
     "porkchop",
+    "read_ensemble",
     "read_history",
     "state",
     "why",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,7 +14,11 @@ from synodic.cli.ledger import ledger_document, print_ledger
 from synodic.cli.output import Output, speaks, tell_compile
 from synodic.history.dates import iso, spoken
 from synodic.history.history import History
+from synodic.schema.mistake import Mistake
 from synodic.schema.sides import SIDES
+
+if TYPE_CHECKING:
+    from synodic.scenario import Scenario
 
 
 @click.command(
@@ -25,11 +30,14 @@ from synodic.schema.sides import SIDES
     synodic run frontier --seed 7 --until 2060-01-01 --out seven.synodic
     synodic run frontier --side mars
     synodic run frontier --ledger --json
+    synodic run frontier.ensemble --replicate 777 --arm cut-off
     """,
 )
 @click.argument("scenario")
-@click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=0, help="Seed of all draws.")
+@click.option("--seed", type=click.IntRange(0, 2**64 - 1), help="Seed of all draws; 0 by default.")
 @click.option("--replicate", type=click.IntRange(0, 2**32 - 1), default=0, help="Which one of it.")
+@click.option("--arm", help="Of an ensemble: which arm; main by default.")
+@click.option("--design", type=click.IntRange(0), help="Of an ensemble: which design.")
 @click.option("--until", metavar="DATE", help="Stop before the scenario's end.")
 @click.option(
     "--out", type=click.Path(path_type=Path), help="The book; ./NAME.synodic if not given."
@@ -43,8 +51,10 @@ from synodic.schema.sides import SIDES
 def command(
     output: Output,
     scenario: str,
-    seed: int,
+    seed: int | None,
     replicate: int,
+    arm: str | None,
+    design: int | None,
     until: str | None,
     out: Path | None,
     report_file: Path | None,
@@ -53,6 +63,9 @@ def command(
     ledger: bool,
 ) -> None:
     """Play one history of SCENARIO: a built-in name (frontier) or a TOML file.
+
+    SCENARIO may also be the folder of an ensemble: then the history of --replicate (and --arm,
+    --design) is played again in full.
 
     Writes the book (every event and series, one SQLite file) and the report (one HTML page), and
     prints the seasons. The same scenario and seed give the same history, byte for byte.
@@ -63,7 +76,7 @@ def command(
     from synodic.scenario import load
 
     began = time.perf_counter()
-    played = load(scenario)
+    played, seed = _played(scenario, seed, arm, design, load)
     if until is not None:
         played = shortened(played, until)
     tell_compile(output)
@@ -116,6 +129,24 @@ def command(
         f"{len(history.journal):,} events in {seconds:.1f} s, history {history.hash[:12]}. "
         f"Next: synodic why {played.name} mars.base"
     )
+
+
+def _played(
+    name: str, seed: int | None, arm: str | None, design: int | None, load: Any
+) -> tuple[Scenario, int]:
+    """The scenario to play and its seed: by its name or path, or out of an ensemble."""
+    if Path(name).is_dir():
+        from synodic.cli.ensemble import scenario_of
+
+        found, seed_of = scenario_of(Path(name), arm, design)
+        if seed not in (None, seed_of):
+            raise Mistake("the ensemble has a seed", found=str(seed), expected=str(seed_of))
+        return found, seed_of
+    if arm is not None or design is not None:
+        raise Mistake(
+            "only an ensemble has arms and designs", found=name, expected="the folder of one"
+        )
+    return load(name), seed or 0
 
 
 def _tell(output: Output, history: History, side: str | None) -> None:

@@ -15,6 +15,7 @@ VERBS = {
     "branch": ("branch", "Play it again with something changed from a date on."),
     "diff": ("diff", "What differs between two histories, from which event on."),
     "why": ("why", "The recorded causes of an event."),
+    "ensemble": ("ensemble", "Play a scenario many times: how often what comes about."),
     "report": ("report", "Write the report of a history as one HTML page."),
     "export": ("export", "Write a history as CSV, Parquet, NetCDF or Markdown."),
     "windows": ("windows", "Launch windows between two worlds."),
@@ -34,6 +35,7 @@ Try first:
   synodic why frontier mars.base          the causes of one of its outcomes
   synodic branch frontier --at 2033-01-01 --set {setting}
                                           the same, but money stops in 2033
+  synodic ensemble frontier --runs 100    a hundred histories: how likely
   synodic windows earth mars 2030 2040    launch windows
 
 All verbs: synodic --help. One verb: synodic run --help.

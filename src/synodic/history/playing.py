@@ -16,6 +16,7 @@ from synodic.history.scenarios import catalogue_hash, content_hash
 
 if TYPE_CHECKING:
     from synodic.scenario import Scenario
+    from synodic.scenario.compile import Inputs
 
 #: Days of timetable beyond a scenario's end: two windows to Mars.
 LOOK_AHEAD = 1600
@@ -54,19 +55,16 @@ def play_lineage(
     progress: Progress | None = None,
 ) -> History:
     """Play one particle of a family of forks; `lineage` is its (day, stream) pairs."""
-    from synodic import __version__
-    from synodic.astro.timetable import cached, covered_days, timetable_hash
+    from synodic.astro.timetable import cached, timetable_hash
     from synodic.scenario import load
+    from synodic.version import __version__
 
     if isinstance(scenario, (str, Path)):
         scenario = load(scenario)
     say = progress or _silent
     inputs = scenario.compile()
-    start, end = int(inputs.parameters["start_day"][0]), int(inputs.parameters["end_day"][0])
     say("reading the timetable")
-    # planners look at the window after next: the end of a scenario must not be felt before it
-    last = min(end + LOOK_AHEAD, covered_days()[1])
-    timetable = cached(tuple(inputs.names.ids["world"]), start, max(end, last))
+    timetable = cached(*horizon(inputs))
     from synodic.world.play import play_arrays
 
     say("playing")
@@ -91,6 +89,16 @@ def play_lineage(
         },
         systems=systems,
     )
+
+
+def horizon(inputs: Inputs) -> tuple[tuple[str, ...], int, int]:
+    """The worlds, the first and the last day of the timetable that a play needs."""
+    from synodic.astro.timetable import covered_days
+
+    start, end = int(inputs.parameters["start_day"][0]), int(inputs.parameters["end_day"][0])
+    # planners look at the window after next: the end of a scenario must not be felt before it
+    last = min(end + LOOK_AHEAD, covered_days()[1])
+    return tuple(inputs.names.ids["world"]), start, max(end, last)
 
 
 def _silent(_: str) -> None:

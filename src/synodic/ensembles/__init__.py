@@ -1,0 +1,1 @@
+"""Ensembles: many histories of one scenario, and what they say together."""
