@@ -59,7 +59,7 @@ def happened(dataset: xr.Dataset, outcome: str, arm: str = MAIN) -> np.ndarray:
         Mistake: the dataset has no such outcome or no such arm.
     """
     there = ~np.isnat(dates(dataset, outcome, arm))
-    return there.reshape(dataset.sizes["design"], dataset.sizes["replicate"])
+    return np.asarray(there.reshape(dataset.sizes["design"], dataset.sizes["replicate"]))
 
 
 def members(dataset: xr.Dataset) -> tuple[np.ndarray, np.ndarray]:

@@ -262,10 +262,12 @@ def _check(ground: Ground, checkpoints: Sequence[Checkpoint], runs: int) -> None
 
 def _too_few(found: Conditioned, runs: int, least: float) -> Mistake:
     """Why nothing is told: how few are left, and at which checkpoint most were lost."""
-    worst = found.stages.loc[found.stages["passed"].idxmin()]
+    passed = found.stages["passed"].to_numpy(float)
+    worst = int(passed.argmin())
     return Mistake(
         f"too few of {runs:,} histories pass through the checkpoints to tell anything; at "
-        f"{worst['name']} only {worst['passed']:.2g} of those that reached it pass",
+        f"{found.stages['name'].iloc[worst]} only {passed[worst]:.2g} of those that reached it "
+        "pass",
         found=f"an effective sample size of {found.effective_sample_size:.3g}",
         expected=f"{least:g} or more: more runs, wider claims, or checkpoints on the way",
     )

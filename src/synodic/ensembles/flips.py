@@ -91,7 +91,9 @@ def flips(ensemble: Ensemble, base: Ensemble, arm: str = MAIN) -> dict[str, Flip
         Mistake: the ensemble has no design, or no such arm.
     """
     if ensemble.design is None:
-        raise Mistake("the ensemble has no design", expected="one, such as design=latin_hypercube(...)")
+        raise Mistake(
+            "the ensemble has no design", expected="one, such as design=latin_hypercube(...)"
+        )
     found = {}
     for outcome, usual in base.outcomes.items():
         shares = ensemble.probability(outcome, by="design", arm=arm)

@@ -159,9 +159,7 @@ def plan(
             least = one.value
     say(f"checking {search.lever} = {found.value:.6g} with seed {seed + 1}")
     check = search.trial(found.value, seed + 1, whole=True)
-    return Plan(
-        search.lever, search.unit, outcome, risk, search.usual, found, check, tuple(trials)
-    )
+    return Plan(search.lever, search.unit, outcome, risk, search.usual, found, check, tuple(trials))
 
 
 @dataclass(frozen=True)

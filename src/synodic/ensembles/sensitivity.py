@@ -128,7 +128,8 @@ def swings(design: Design, values: np.ndarray) -> pd.DataFrame:
             rank = float(np.corrcoef(rankdata(design.points[:, n]), ranks)[0, 1])
         rows.append((name, float(low.mean()), float(high.mean()), float(error), rank))
     table = pd.DataFrame(rows, columns=["factor", "low", "high", "error", "rank"])
-    order = np.argsort(-np.abs(table["high"] - table["low"]).to_numpy(), kind="stable")
+    width = np.abs(table["high"].to_numpy(float) - table["low"].to_numpy(float))
+    order = np.argsort(-width, kind="stable")
     return table.iloc[order].reset_index(drop=True)
 
 
@@ -163,4 +164,3 @@ def _check(design: Design, values: np.ndarray, method: str | None = None) -> Non
             "one value is needed for each point of the design", found=str(len(values)),
             expected=str(len(design.points)),
         )  # fmt: skip
-

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from synodic.ensembles.discovery import prim
 from synodic.ensembles.fans import QUANTILES
 from synodic.ensembles.first_passage import reached, shares_by
 from synodic.ensembles.ground import ground
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from synodic.ensembles.ensemble import Ensemble
     from synodic.ensembles.shares import Share
 
+#: With fewer settings than this on either side no box is sought.
+FEW = 5
 #: Outcomes that one figure shows by date: as many as lines can be told apart.
 LINES = 8
 
@@ -32,7 +35,7 @@ LINES = 8
 def shares(found: Mapping[str, Share]) -> RowFigure:
     """How often each outcome came about."""
     rows = [
-        Row(name, _share(one), one.low, one.high, at=one.share) for name, one in found.items()
+        Row(name, told_share(one), one.low, one.high, at=one.share) for name, one in found.items()
     ]
     ends = ", ".join(f"{row.name} {row.note}" for row in rows)
     return RowFigure(
@@ -102,14 +105,11 @@ def fans(ensemble: Ensemble) -> list[Figure]:
 
 def tornado(outcome: str, swings: pd.DataFrame, share: float, most: int = 8) -> RowFigure:
     """What the two ends of each factor's range make of an outcome's share."""
+    few = swings.head(most)
+    columns = [few[name].to_numpy(float) for name in ("low", "high", "error")]
     rows = [
-        Row(
-            str(one.factor),
-            f"{100 * one.low:.0f}% → {100 * one.high:.0f}% ± {196 * one.error:.0f}",
-            float(one.low),
-            float(one.high),
-        )
-        for one in swings.head(most).itertuples()
+        Row(name, f"{100 * low:.0f}% → {100 * high:.0f}% ± {196 * error:.0f}", low, high)
+        for name, low, high, error in zip(few["factor"].tolist(), *columns, strict=True)
     ]
     told = ", ".join(f"{row.name} {row.note}" for row in rows[:3])
     return RowFigure(
@@ -152,7 +152,19 @@ def box(outcome: str, design: Design, found: Box) -> RowFigure:
     )
 
 
-def _share(one: Share) -> str:
+def box_of(ensemble: Ensemble, outcome: str) -> RowFigure | None:
+    """The box of settings in which most histories bring an outcome about; None where none is."""
+    assert ensemble.design is not None
+    shares = ensemble.probability(outcome, by="design")
+    interest = np.array([one.share > 0.5 for one in shares.values()])
+    if interest.sum() < FEW or (~interest).sum() < FEW:
+        return None
+    found = prim(ensemble.design, interest)
+    return box(outcome, ensemble.design, found) if found.limits else None
+
+
+def told_share(one: Share) -> str:
+    """A share and its interval in per cent."""
     return f"{100 * one.share:.3g}% ({100 * one.low:.2g} to {100 * one.high:.2g})"
 
 
@@ -168,5 +180,3 @@ def _scale(unit: str, values: np.ndarray) -> tuple[float, str]:
 
 def _id(outcome: str) -> str:
     return outcome.replace(".", "-").replace("_", "-")
-
-

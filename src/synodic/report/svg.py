@@ -125,11 +125,10 @@ def opening(name: str, title: str, description: str, width: float, height: float
 
 def render(figure: Figure) -> str:
     """The figure as one SVG element."""
-    names = [
-        one.label
-        for panel in figure.panels
-        for one in (*panel.curves, *panel.ribbons, *panel.areas)
-    ]
+    names: list[str] = []
+    for panel in figure.panels:
+        names += [curve.label for curve in (*panel.curves, *panel.areas)]
+        names += [ribbon.label for ribbon in panel.ribbons]
     names += [label for panel in figure.panels for _, label in panel.levels]
     right = 12 + LETTER * min(max(map(len, names), default=0), 20)
     each = figure.height

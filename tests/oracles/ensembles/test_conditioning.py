@@ -51,8 +51,6 @@ def kalman(noise: float) -> tuple[list[float], list[float], float]:
     return means, variances, evidence
 
 
-
-
 def last(found: Conditioned) -> np.ndarray:
     """Where each particle's chain ends; nan for those that do not pass."""
     ends = np.full(len(found.weight), np.nan)
@@ -95,7 +93,9 @@ def test_errors_are_as_large_as_the_estimates_scatter() -> None:
 def heads(least: int) -> list[Checkpoint]:
     """As many heads as `least` at every date, or more: 6 months a date."""
     return [
-        Checkpoint(date, lambda history, n=n: float(level(history) >= least * (n + 1)), f"heads {n}")
+        Checkpoint(
+            date, lambda history, n=n: float(level(history) >= least * (n + 1)), f"heads {n}"
+        )
         for n, date in enumerate(DATES)
     ]
 

@@ -51,7 +51,9 @@ def test_a_swing_is_what_the_ends_of_a_range_make() -> None:
 
 
 @pytest.mark.parametrize(("factor", "alone", "both"), [(1.0, 1.0, 1.0), (2.0, 0.0, 0.5)])
-def test_the_share_of_luck_is_that_of_its_variance(factor: float, alone: float, both: float) -> None:
+def test_the_share_of_luck_is_that_of_its_variance(
+    factor: float, alone: float, both: float
+) -> None:
     rng = np.random.default_rng(8)
     points, replicates = rng.normal(size=(3000, 1)), rng.normal(size=(1, 3000))
     values = factor * points + alone * replicates + both * rng.normal(size=(3000, 3000))

@@ -63,7 +63,7 @@ def test_mistakes_are_told() -> None:
     assert share_of(0, 381).high <= 0.01 < share_of(0, 380).high
     with pytest.raises(Mistake, match="a risk is a share"):
         plan(base(), 1.5)
-    with pytest.raises(Mistake, match="did you mean 'mars.lost'"):
+    with pytest.raises(Mistake, match=r"did you mean 'mars\.lost'"):
         plan(base(), outcome="mars.los")
     with pytest.raises(Mistake, match="a policy of a settlement"):
         plan(base(), lever="agency.budget")
