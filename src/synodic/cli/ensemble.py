@@ -75,7 +75,8 @@ def command(
 
     Writes a folder that xarray opens (a Zarr group: the series kept and the outcomes of every
     history) with a table of experiments and a report beside it. The same command again goes on
-    where it was interrupted. The result does not depend on how many threads, processes or machines play.
+    where it was interrupted. The result does not depend on how many threads, processes or machines
+    play.
 
     Shares are shares of simulated histories under the stated assumptions, no forecast.
     """

@@ -37,11 +37,14 @@ def shares(found: Mapping[str, Share]) -> RowFigure:
     rows = [
         Row(name, told_share(one), one.low, one.high, at=one.share) for name, one in found.items()
     ]
-    ends = ", ".join(f"{row.name} {row.note}" for row in rows)
+    between = [row for row in rows if 0.0 < row.at < 1.0]
+    told = ", ".join(f"{row.name} {row.note}" for row in between)
+    always = ", ".join(row.name for row in rows if row.at == 1.0)
     return RowFigure(
         "shares",
         "How often each outcome came about",
-        f"Dots with 95% intervals, from 0 to 100% of histories: {ends}.",
+        f"Dots with 95% intervals, from 0 to 100% of histories. In all histories: "
+        f"{always or 'none'}. In some: {told or 'none'}.",
         "share of histories",
         "interval",
         rows,
@@ -84,14 +87,14 @@ def fans(ensemble: Ensemble) -> list[Figure]:
         figures.append(
             Figure(
                 f"fan-{_id(one.name)}",
-                f"{one.label}: {one.name}",
-                "The median by month, with the bands that hold half and nine tenths of the "
-                f"histories. At the end the median is {rounded(middle[-1])} {unit}, nine tenths "
-                f"lie from {rounded(low[-1])} to {rounded(high[-1])}.",
+                one.label.replace(": ", ", "),
+                f"{one.name}: the median by month, with the bands that hold half and nine tenths "
+                f"of the histories. At the end the median is {rounded(middle[-1])}, nine tenths "
+                f"lie from {rounded(low[-1])} to {f'{rounded(high[-1])} {unit}'.strip()}.",
                 ensemble.days,
                 [
                     Panel(
-                        unit or "value",
+                        unit or "share or index",
                         [Curve("median", middle, 0)],
                         [Ribbon("9 in 10", low, high, 0), Ribbon("half", left, right, 0)],
                         least=1e-9,
@@ -112,6 +115,7 @@ def tornado(outcome: str, swings: pd.DataFrame, share: float, most: int = 8) -> 
         for name, low, high, error in zip(few["factor"].tolist(), *columns, strict=True)
     ]
     told = ", ".join(f"{row.name} {row.note}" for row in rows[:3])
+    widest = max(float(part.max()) for part in columns[:2])
     return RowFigure(
         f"tornado-{_id(outcome)}",
         f"What moves {outcome}",
@@ -121,6 +125,7 @@ def tornado(outcome: str, swings: pd.DataFrame, share: float, most: int = 8) -> 
         "swing",
         rows,
         ("number", "lowest fifth → highest fifth ± 95%"),
+        ends=(0.0, next(top for top in (0.05, 0.1, 0.2, 0.5, 1.0) if top >= widest)),
         level=(share, "over all settings"),
     )
 
@@ -165,7 +170,8 @@ def box_of(ensemble: Ensemble, outcome: str) -> RowFigure | None:
 
 def told_share(one: Share) -> str:
     """A share and its interval in per cent."""
-    return f"{100 * one.share:.3g}% ({100 * one.low:.2g} to {100 * one.high:.2g})"
+    low, high = rounded(100 * one.low, 2), rounded(100 * one.high, 3)
+    return f"{rounded(100 * one.share)}% ({low} to {high})"
 
 
 def _scale(unit: str, values: np.ndarray) -> tuple[float, str]:
@@ -174,8 +180,8 @@ def _scale(unit: str, values: np.ndarray) -> tuple[float, str]:
     if unit == "kg" and most >= 1e4:
         return 1e-3, "t"
     if unit.startswith("$") and most >= 1e8:
-        return 1e-9, unit.replace("$", "$ billion ", 1).replace(" /", " /").strip()
-    return 1.0, unit
+        return 1e-9, unit.replace("$", "$ billion", 1).replace("/yr", " a year")
+    return 1.0, "" if unit == "1" else unit
 
 
 def _id(outcome: str) -> str:

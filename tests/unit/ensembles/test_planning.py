@@ -2,20 +2,12 @@ import numpy as np
 import pytest
 
 from chains import MEAN, doom
+from many import base
 from synodic.ensembles.planning import plan
 from synodic.ensembles.shares import share_of
-from synodic.scenario import Scenario, from_text
 from synodic.schema.mistake import Mistake
 
 RUNS = 600
-
-
-def base(margin: float = 500.0) -> Scenario:
-    return from_text(
-        'schema = 1\nname = "doomed"\nstart = 2030-01-15\nend = 2030-03-01\n'
-        'worlds = ["earth", "mars"]\n[actor.agency]\nbudget = "1 G$/yr"\n'
-        f'[settlement.base]\nworld = "mars"\nmargin = "{margin} day"\n'
-    )
 
 
 def test_the_least_margin_that_holds_the_risk_is_found_and_checked() -> None:
