@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from synodic.astro.windows import Window, windows
     from synodic.ensembles.design import Design
     from synodic.ensembles.ensemble import Ensemble, ensemble, read_ensemble
+    from synodic.ensembles.planning import Plan, plan
     from synodic.ensembles.shares import Share
     from synodic.history.book import read_history, write_branch, write_main
     from synodic.history.diff import Difference, diff
@@ -42,6 +43,7 @@ _HOME = {
     "Ensemble": "ensembles.ensemble",
     "History": "history.history",
     "Mistake": "schema.mistake",
+    "Plan": "ensembles.planning",
     "Scenario": "scenario.scenario",
     "Share": "ensembles.shares",
     "Why": "history.told_causes",
@@ -50,6 +52,7 @@ _HOME = {
     "ensemble": "ensembles.ensemble",
     "lambert": "astro.lambert",
     "load": "scenario.scenario",
+    "plan": "ensembles.planning",
     "play": "history.playing",
     "porkchop": "astro.porkchop",
     "read_ensemble": "ensembles.ensemble",
@@ -67,6 +70,7 @@ __all__ = [
     "Ensemble",
     "History",
     "Mistake",
+    "Plan",
     "Scenario",
     "Share",
     "Why",
@@ -76,6 +80,7 @@ __all__ = [
     "ensemble",
     "lambert",
     "load",
+    "plan",
     "play",
     "porkchop",
     "read_ensemble",

@@ -45,4 +45,4 @@ def shares_by_design(ensemble: Ensemble, outcome: str, arm: str = MAIN) -> np.nd
         Mistake: no such outcome or arm.
     """
     found = ensemble.probability(outcome, by="design", arm=arm)
-    return np.nan_to_num(np.array([one.share for one in found.values()]))
+    return np.asarray(np.nan_to_num([one.share for one in found.values()]))

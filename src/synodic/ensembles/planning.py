@@ -33,6 +33,8 @@ from synodic.schema.mistake import Mistake, nearest
 from synodic.schema.policies import SETTLEMENT_POLICIES
 from synodic.schema.series import COLUMNS
 from synodic.schema.state import NEVER
+from synodic.world.day import driver
+from synodic.world.order import ORDER
 from synodic.world.play import Played, play_arrays
 
 if TYPE_CHECKING:
@@ -127,6 +129,8 @@ def plan(
     on = ground(load(scenario))
     search = _search(on, risk, outcome, lever, runs, threads, systems)
     say = progress or (lambda _: None)
+    # compiled here, before there are threads
+    driver(ORDER if systems is None else tuple((system, -1) for system in systems))
     least, most = search.low, search.high
     resolution = resolution or max(search.usual, 1.0) / 100.0
     trials: list[Trial] = []
