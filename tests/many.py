@@ -6,7 +6,8 @@ from functools import cache
 
 from chains import doom
 from synodic.ensembles.design import latin_hypercube
-from synodic.ensembles.ensemble import Ensemble, ensemble
+from synodic.ensembles.ensemble import Ensemble
+from synodic.ensembles.entry import ensemble
 from synodic.scenario import Scenario, from_text
 
 

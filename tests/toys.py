@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from synodic.numerics.compile import inner
 from synodic.schema import events as kinds
-from synodic.schema.axes import FOOD
+from synodic.schema.axes import FOOD, O_MARS_BASE
 from synodic.world.draws import CUSTOM, exponential, uniform
 from synodic.world.journal import happen
-from synodic.world.world import World, key_at, parameters_of, state_of
+from synodic.world.world import QUEUE_FULL, World, key_at, parameters_of, state_of
 
 
 @inner
@@ -52,3 +52,25 @@ def fuse(world: World) -> None:
     state.free[0] += 1.0 / 1000.0
     if state.free[2] == 0.0 and state.free[0] >= state.free[1]:
         state.free[2] = state.day
+
+
+@inner
+def breaker(world: World) -> None:
+    """Stops a quarter of all plays on their eleventh day, as a fault of the model would."""
+    state = state_of(world)
+    if state.day == parameters_of(world).start_day + 10 and uniform(world, CUSTOM, 3, 0) < 0.25:
+        state.status = QUEUE_FULL
+
+
+@inner
+def lander(world: World) -> None:
+    """A base on Mars on some day of the first thousand, with a chance of seven in ten.
+
+    Levels: 0 whether it is there.
+    """
+    state = state_of(world)
+    start = parameters_of(world).start_day
+    chosen = start + int(uniform(world, CUSTOM, 5, 0) * 1000.0)
+    if state.day == chosen and uniform(world, CUSTOM, 5, 1) < 0.7:
+        happen(world, kinds.OUTCOME, -1, -1, O_MARS_BASE, O_MARS_BASE, 1.0, 0.0)
+        state.free[0] = 1.0

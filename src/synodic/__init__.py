@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from synodic.astro.porkchop import porkchop
     from synodic.astro.windows import Window, windows
     from synodic.ensembles.design import Design
-    from synodic.ensembles.ensemble import Ensemble, ensemble, read_ensemble
+    from synodic.ensembles.ensemble import Ensemble
+    from synodic.ensembles.entry import ensemble, read_ensemble
     from synodic.ensembles.planning import Plan, plan
     from synodic.ensembles.shares import Share
     from synodic.history.book import read_history, write_branch, write_main
@@ -49,13 +50,13 @@ _HOME = {
     "Why": "history.told_causes",
     "Window": "astro.windows",
     "diff": "history.diff",
-    "ensemble": "ensembles.ensemble",
+    "ensemble": "ensembles.entry",
     "lambert": "astro.lambert",
     "load": "scenario.scenario",
     "plan": "ensembles.planning",
     "play": "history.playing",
     "porkchop": "astro.porkchop",
-    "read_ensemble": "ensembles.ensemble",
+    "read_ensemble": "ensembles.entry",
     "read_history": "history.book",
     "state": "astro.ephemeris",
     "why": "history.told_causes",

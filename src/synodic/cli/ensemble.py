@@ -30,11 +30,12 @@ _TOLD = 20
     epilog="""Examples:
 
     \b
-    synodic ensemble frontier --runs 1000
-    synodic ensemble frontier --runs 500 --until 2050-01-01 \\
+    synodic ensemble frontier --runs 100 --until 2045-01-01
+    synodic ensemble frontier --runs 50 --until 2045-01-01 --out cut-off.ensemble \\
       --arm "cut-off=2033-01-01:set company.budget=0"
-    synodic ensemble frontier --runs 4 --design sobol:64 --factors bridges
-    synodic ensemble frontier --runs 10000 --workers 8 --keep mars.population
+    synodic run cut-off.ensemble --replicate 7 --arm cut-off --out seven.synodic
+    synodic ensemble frontier --runs 2 --until 2045-01-01 --out bridges.ensemble \\
+      --design latin:20 --factors bridges --keep mars.population --workers 2
     """,
 )
 @click.argument("scenario")
@@ -81,7 +82,7 @@ def command(
     Shares are shares of simulated histories under the stated assumptions, no forecast.
     """
     from synodic.ensembles.design import factors_of, parse_design
-    from synodic.ensembles.ensemble import ensemble
+    from synodic.ensembles.entry import ensemble
     from synodic.ensembles.table import write_experiments
     from synodic.history.scenarios import until as shortened
     from synodic.scenario import load

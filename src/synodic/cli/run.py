@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     synodic run frontier --seed 7 --until 2060-01-01 --out seven.synodic
     synodic run frontier --side mars
     synodic run frontier --ledger --json
-    synodic run frontier.ensemble --replicate 777 --arm cut-off
     """,
 )
 @click.argument("scenario")

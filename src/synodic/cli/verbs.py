@@ -36,7 +36,6 @@ Try first:
   synodic why frontier mars.base          the causes of one of its outcomes
   synodic branch frontier --at 2033-01-01 --set {setting}
                                           the same, but money stops in 2033
-  synodic ensemble frontier --runs 100    a hundred histories: how likely
   synodic windows earth mars 2030 2040    launch windows
 
 All verbs: synodic --help. One verb: synodic run --help.

@@ -20,10 +20,11 @@ NOTHING = 2**16 - 1
 
 def codes_of(values: np.ndarray) -> np.ndarray:
     """The bin of each value, uint16; `NOTHING` for not-a-number."""
+    values = np.clip(values, -(2.0**_HIGHEST), 2.0**_HIGHEST)
     mantissa, exponent = np.frexp(np.abs(values))
     part = ((np.nan_to_num(mantissa) - 0.5) * (2 * _PARTS)).astype(np.int64)
     size = (exponent.astype(np.int64) - 1 - _LOWEST) * _PARTS + part + 1
-    size = np.clip(np.where(np.isinf(values), _HALF, size), 0, _HALF)
+    size = np.clip(size, 0, _HALF)
     size[np.abs(values) < 2.0**_LOWEST] = 0
     codes: np.ndarray = _HALF + np.where(values < 0, -size, size)
     codes[np.isnan(values)] = NOTHING
@@ -45,7 +46,7 @@ def edges() -> tuple[np.ndarray, np.ndarray]:
 def middles() -> np.ndarray:
     """The value that stands for each bin, (BINS,); 0 for the middle one."""
     low, high = edges()
-    return (low + high) / 2.0
+    return np.asarray((low + high) / 2.0)
 
 
 def quantiles(counts: np.ndarray, q: np.ndarray) -> np.ndarray:

@@ -5,27 +5,24 @@ What it says is a share of simulated histories under the stated assumptions, nev
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from synodic.ensembles import bins, paths, store
-from synodic.ensembles.arms import MAIN, arms_of
+from synodic.ensembles import bins, paths
+from synodic.ensembles.arms import MAIN
 from synodic.ensembles.block import Failure
-from synodic.ensembles.declared import REDUCED_FROM, Declared
+from synodic.ensembles.declared import Declared
 from synodic.ensembles.design import Design
-from synodic.ensembles.ground import Ground, ground
-from synodic.ensembles.headline import keeping
-from synodic.ensembles.playing import Result, Tell, Where, ensemble_hash, play_ensemble
-from synodic.ensembles.shares import Share, share_of
+from synodic.ensembles.playing import Result, ensemble_hash
+from synodic.ensembles.shares import Share, share_of, share_over
 from synodic.history.dates import day_of_date
 from synodic.history.history import History
 from synodic.history.playing import play_lineage
-from synodic.history.scenarios import from_resolved
-from synodic.scenario import Scenario, load
+from synodic.scenario import Scenario
 from synodic.schema.axes import OUTCOMES
 from synodic.schema.days import EPOCH
 from synodic.schema.mistake import Mistake, nearest
@@ -106,7 +103,7 @@ class Ensemble:
         """Series and outcomes; dims arm, design, replicate, time.
 
         Of a reduced ensemble: ``count:SERIES`` by (arm, time, bin) and ``first:OUTCOME`` by (arm,
-        design, time), the number of histories in which it first held by that sample.
+        design, time), the number of histories in which it came about in that month.
         """
         import xarray as xr
 
@@ -173,7 +170,8 @@ class Ensemble:
                 one by design; or the path of a factor, for one by each of `parts` equal slices of
                 its range.
             arm: which arm, unless by arm.
-            until: only outcomes before this date count.
+            until: only outcomes before this date count; of a reduced ensemble, those of months that
+                begin before it.
             parts: how many slices.
 
         Returns:
@@ -283,10 +281,13 @@ class Ensemble:
             passages = np.asarray(self._array(f"first:{outcome}"))[number][chosen]
             counted = slice(None) if last is None else self.days < last
             plays = int(np.asarray(self._array("plays"))[number][chosen].sum())
-            return share_of(int(passages[:, counted].sum()), plays)
+            lucks = None if len(chosen) == 1 else float(self.runs)
+            return share_of(int(passages[:, counted].sum()), plays, worth=lucks)
         days = np.asarray(self._array(f"outcome:{outcome}")[number])[chosen]
         failed = np.asarray(self._array("failed")[number])[chosen].astype(bool)
         happened = ~np.isnan(days) if last is None else days < last
+        if len(chosen) > 1:
+            return share_over(happened, ~failed)
         return share_of(int((happened & ~failed).sum()), int((~failed).sum()))
 
     def _array(self, name: str) -> Any:
@@ -313,84 +314,6 @@ class Ensemble:
                 expected=", ".join(self.declared.keep),
                 nearest=nearest(series, self.declared.keep),
             )  # fmt: skip
-
-
-def ensemble(
-    scenario: str | Path | Scenario,
-    runs: int,
-    seed: int = 0,
-    arms: Mapping[str, Any] | None = None,
-    design: Design | None = None,
-    workers: int | None = None,
-    cluster: Any = None,
-    *,
-    threads: int | None = None,
-    keep: Sequence[str] = (),
-    out: str | Path | None = None,
-    reduced: bool | None = None,
-    systems: Sequence[Any] | None = None,
-    progress: Tell | None = None,
-) -> Ensemble:
-    """Play many histories of a scenario.
-
-    Args:
-        scenario: a built-in scenario's name, a path to a TOML file, or one that is loaded.
-        runs: replicates of each arm and design.
-        seed: of every draw.
-        arms: what else to play under the same draws, by name, as branches write it:
-            ``{"cut-off": {"at": "2033-01-01", "set": {"company.budget": 0}}}``.
-        design: points of sampled numbers; each is played `runs` times in each arm.
-        workers: play in so many processes, instead of threads of this one.
-        cluster: play on a Dask cluster: an address, ``local``, a client or a cluster object.
-        threads: how many; as many as there are processors if not given.
-        keep: the series to keep, such as ``mars.population``; the headlines if not given.
-        out: a folder to keep it in, and to go on with if it holds part of it; memory if not given.
-        reduced: keep counts instead of paths; by default from 100,000 histories on.
-        systems: other systems than the model's own; functions of modules that can be imported.
-        progress: told (plays done, plays in all).
-
-    Raises:
-        Mistake: the scenario, an arm, the design, or what the folder holds is wrong.
-        WorkersLost: a process that played was killed; what was finished is kept.
-    """
-    if runs < 1:
-        raise Mistake("an ensemble needs histories", found=str(runs), expected="1 run or more")
-    if not 0 <= seed < 2**64:
-        raise Mistake("there is no such seed", found=str(seed), expected="0 to 2**64 - 1")
-    loaded = load(scenario)
-    on = ground(loaded)
-    designs = 1 if design is None else len(design.points)
-    every = arms_of(loaded, arms)
-    plays = len(every) * designs * runs
-    declared = Declared(
-        scenario=loaded.resolved,
-        seed=seed,
-        runs=runs,
-        arms=every,
-        design=design,
-        keep=tuple(one.name for one in keeping(on, keep).series),
-        systems=None if systems is None else tuple(map(_name_of, systems)),
-        reduced=plays >= REDUCED_FROM if reduced is None else reduced,
-    )
-    if design is not None:
-        declared.scenario_of(0, 0)  # so that a path that names nothing is told at once
-    where = Where(threads, workers, cluster)
-    folder = None if out is None else Path(out)
-    return Ensemble(play_ensemble(declared, where, folder, progress or _silent))
-
-
-def read_ensemble(folder: str | Path) -> Ensemble:
-    """The ensemble that a folder holds, as far as it is there.
-
-    Raises:
-        Mistake: it holds none, or one of another version.
-    """
-    path = Path(folder)
-    declared, manifest = store.read_declared(path)
-    on: Ground = ground(from_resolved(declared.scenario))
-    progress = store.read_progress(path)
-    kept = keeping(on, declared.keep)
-    return Ensemble(Result(declared, on, kept, manifest, progress, None, None, path))
 
 
 def counted(result: Result) -> dict[str, np.ndarray]:
@@ -422,15 +345,3 @@ def _dataset(result: Result, hash: str) -> xr.Dataset:
     coords["arm"] = ("arm", np.array(declared.names), {"long_name": "Arm"})
     attributes = {**result.manifest, "ensemble_hash": hash}
     return xr.decode_cf(xr.Dataset(variables, coords=coords, attrs=attributes))
-
-
-def _name_of(system: Any) -> str:
-    """A system as ``module:name``."""
-    if isinstance(system, str):
-        return system
-    function = getattr(system, "py_func", system)
-    return f"{function.__module__}:{function.__qualname__}"
-
-
-def _silent(_done: int, _plays: int) -> None:
-    return None

@@ -107,7 +107,7 @@ def flips(ensemble: Ensemble, base: Ensemble, arm: str = MAIN) -> dict[str, Flip
 def base_of(ensemble: Ensemble, threads: int | None = None) -> Ensemble:
     """The same scenario and seed at the catalogue's numbers, `BASE` histories or more."""
     from synodic.ensembles.block import system_of
-    from synodic.ensembles.ensemble import ensemble as play
+    from synodic.ensembles.entry import ensemble as play
 
     names = ensemble.declared.systems
     systems = None if names is None else tuple(map(system_of, names))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -107,6 +107,11 @@ def plays(
         return list(pool.map(one, range(first, first + runs)))
 
 
-def position_of(days: np.ndarray, wanted: Sequence[int] | np.ndarray) -> np.ndarray:
-    """Which sampled row shows each day first: the first that is not before it."""
-    return np.searchsorted(days, wanted, side="left")
+def row_on(days: np.ndarray, day: int) -> int:
+    """The first sampled row that is not before a day; the number of rows if there is none."""
+    return int(np.searchsorted(days, day, side="left"))
+
+
+def months_of(days: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """The sampled row that begins the month in which each day lies."""
+    return np.searchsorted(days, wanted, side="right") - 1

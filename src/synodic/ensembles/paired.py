@@ -15,7 +15,7 @@ import numpy as np
 
 from synodic.ensembles.arms import MAIN
 from synodic.ensembles.ensemble import Ensemble
-from synodic.ensembles.ground import position_of
+from synodic.ensembles.ground import row_on
 from synodic.history.dates import day_of_date
 from synodic.schema.axes import OUTCOMES
 from synodic.schema.mistake import Mistake
@@ -59,7 +59,7 @@ def paired(ensemble: Ensemble, what: str, arm: str, at: str, base: str = MAIN) -
         for values, one in ((ours, arm), (theirs, base)):
             values[ensemble.failed(one)] = np.nan
     else:
-        row = int(position_of(ensemble.days, [day])[0])
+        row = row_on(ensemble.days, day)
         if row == len(ensemble.days):
             raise Mistake("the date is after the last", found=at)
         ours, theirs = (ensemble.values(what, one)[..., row] for one in (arm, base))

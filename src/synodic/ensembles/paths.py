@@ -63,7 +63,10 @@ def reduced_layout(declared: Declared, keeping: Keeping, days: np.ndarray) -> di
             ("arm", "time", "bin"), (arms, months, bins), (1, months, bins), "u4", told
         )
     for outcome in OUTCOMES:
-        told = {"units": "1", "long_name": f"Histories in which it first held by then: {outcome}"}
+        told = {
+            "units": "1",
+            "long_name": f"Histories in which it came about in the month: {outcome}",
+        }
         found[f"first:{outcome}"] = Array(
             ("arm", "design", "time"), (arms, designs, months), (1, designs, months), "u4", told
         )

@@ -2,7 +2,7 @@
 
 Everything is a whole number, so that the order in which blocks come changes nothing: histograms of
 each series by month and bin (all designs of an arm together), and by arm and design the number of
-plays, of failed ones, and of each outcome's first passages by month.
+plays, of failed ones, and of each outcome's first passages by the month in which they fall.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import numpy as np
 
 from synodic.ensembles.bins import BINS, NOTHING
 from synodic.ensembles.block import NOT_HAPPENED, Filled
-from synodic.ensembles.ground import position_of
+from synodic.ensembles.ground import months_of
 from synodic.history.whole_file import whole_file
 from synodic.schema.axes import OUTCOMES
 
@@ -50,8 +50,8 @@ class Counts:
             self.failed[arm, first + d] += int((~ok).sum())
             for k in range(len(OUTCOMES)):
                 days = outcomes[ok, k]
-                months_of = position_of(self.days, days[days != NOT_HAPPENED])
-                np.add.at(self.passages[arm, first + d, k], months_of, 1)
+                when = months_of(self.days, days[days != NOT_HAPPENED])
+                np.add.at(self.passages[arm, first + d, k], when, 1)
 
     def save(self, path: Path) -> None:
         """Write all of it to one file, whole or not at all."""

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 from itertools import islice
+from multiprocessing import connection
 from typing import Any
 
 from synodic.ensembles.block import Block, Filled, play_block
@@ -55,7 +56,7 @@ def on_processes(blocks: Iterable[Block], workers: int) -> Iterator[Filled]:
     """
     before = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(
-        workers, mp_context=multiprocessing.get_context("spawn"), initializer=_leave_interrupts
+        workers, mp_context=multiprocessing.get_context("spawn"), initializer=_serve
     )
 
     def submit(block: Block) -> Future[Filled]:
@@ -74,9 +75,21 @@ def on_processes(blocks: Iterable[Block], workers: int) -> Iterator[Filled]:
         pool.shutdown(cancel_futures=True)
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C goes to every process of a terminal; the one that asked for the plays answers it."""
+def _serve() -> None:
+    """Leave Ctrl-C to the process that asked for the plays, and end when it does.
+
+    Ctrl-C goes to every process of a terminal. A process that is killed cannot end its own: without
+    this they would wait for work for ever.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _as_they_come(submit: Any, blocks: Iterable[Block], most: int) -> Iterator[Filled]:

@@ -23,7 +23,8 @@ import numpy as np
 from synodic.ensembles.columns import MAIN
 from synodic.ensembles.design import Design, Factors
 from synodic.ensembles.drivers import shares_by_design
-from synodic.ensembles.ensemble import Ensemble, ensemble
+from synodic.ensembles.ensemble import Ensemble
+from synodic.ensembles.entry import ensemble
 from synodic.scenario import load
 from synodic.schema.axes import OUTCOMES
 

@@ -64,12 +64,14 @@ def by_when(ensemble: Ensemble) -> Figure | None:
         counts, plays = reached(ensemble, name)
         table = 100.0 * shares_by(counts, plays, ensemble.days)[["share", "low", "high"]]
         curves.append(Curve(name, table["share"].to_numpy(), n))
-        ribbons.append(Ribbon("", table["low"].to_numpy(), table["high"].to_numpy(), n))
+        if ensemble.declared.designs == 1:  # settings share their luck: no such bands
+            ribbons.append(Ribbon("", table["low"].to_numpy(), table["high"].to_numpy(), n))
     ends = ", ".join(f"{name} {100 * found[name].share:.3g}%" for name in likely)
     return Figure(
         "by-when",
         "By when each outcome had come about",
-        f"Lines of the share of histories, with 95% bands. At the end: {ends}.",
+        "Lines of the share of histories"
+        f"{', with 95% bands' if ribbons else ''}. At the end: {ends}.",
         ensemble.days,
         [Panel("% of histories", curves, ribbons, least=100.0)],
     )

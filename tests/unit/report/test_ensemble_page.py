@@ -8,7 +8,7 @@ import pytest
 from many import with_arms, with_design
 from synodic.ensembles.design import latin_hypercube
 from synodic.ensembles.discovery import prim
-from synodic.ensembles.ensemble import ensemble
+from synodic.ensembles.entry import ensemble
 from synodic.ensembles.flips import base_of, flips
 from synodic.ensembles.members import distances
 from synodic.ensembles.shares import share_of
