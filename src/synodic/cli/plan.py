@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     epilog="""Examples:
 
     \b
-    synodic plan frontier --risk 0.01
-    synodic plan frontier --risk 0.05 --runs 400 --until 2060-01-01
-    synodic plan mine.toml --lever outpost.margin --json
+    synodic plan frontier --risk 0.05 --runs 80 --until 2045-01-01
+    synodic plan frontier --risk 0.1 --runs 40 --until 2045-01-01 \\
+      --lever mars-base.margin --resolution 50 --json
     """,
 )
 @click.argument("scenario")

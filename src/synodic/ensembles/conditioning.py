@@ -116,7 +116,7 @@ def condition(
         checkpoints: in the order of their days.
         runs: replicates played, and particles kept.
         seed: of all draws.
-        enough: effective sample size below which rejection gives way to particles.
+        enough: effective sample size, half the runs at most, below which rejection gives way.
         least: effective sample size below which it refuses.
         threads: plays at a time; the result depends on no number of them.
         systems: other systems than the model's own.
@@ -131,7 +131,7 @@ def condition(
     say(f"playing {runs:,} histories to {len(checkpoints)} checkpoints")
     own = np.array(_over_threads(plays.own, range(runs), threads))
     found = _rejection(plays, own)
-    if found.effective_sample_size < enough and len(checkpoints) > 1:
+    if found.effective_sample_size < min(enough, 0.5 * runs) and len(checkpoints) > 1:
         found = _sequential(plays, own, threads, say)
     if found.effective_sample_size < least:
         raise _too_few(found, runs, least)
