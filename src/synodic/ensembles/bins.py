@@ -12,6 +12,8 @@ import numpy as np
 _PARTS = 16
 _LOWEST, _HIGHEST = -10, 46
 _HALF = (_HIGHEST - _LOWEST) * _PARTS
+#: The sign-free bits of the smallest number that has a bin of its own, less one.
+_FIRST = ((1023 + _LOWEST) << 4) - 1
 #: How many bins there are; the middle one holds zero.
 BINS = 2 * _HALF + 1
 #: The code of what is no number: a failed play.
@@ -20,15 +22,15 @@ NOTHING = 2**16 - 1
 
 def codes_of(values: np.ndarray) -> np.ndarray:
     """The bin of each value, uint16; `NOTHING` for not-a-number."""
-    values = np.clip(values, -(2.0**_HIGHEST), 2.0**_HIGHEST)
-    mantissa, exponent = np.frexp(np.abs(values))
-    part = ((np.nan_to_num(mantissa) - 0.5) * (2 * _PARTS)).astype(np.int64)
-    size = (exponent.astype(np.int64) - 1 - _LOWEST) * _PARTS + part + 1
-    size = np.clip(size, 0, _HALF)
-    size[np.abs(values) < 2.0**_LOWEST] = 0
-    codes: np.ndarray = _HALF + np.where(values < 0, -size, size)
+    bits = np.ascontiguousarray(values, dtype=np.float64).view(np.int64)
+    # sign, exponent and the highest four bits of the mantissa of a double: the bin itself
+    size = ((bits >> 48) & 0x7FFF) - _FIRST
+    np.clip(size, 0, _HALF, out=size)
+    np.negative(size, out=size, where=bits < 0)
+    size += _HALF
+    codes = size.astype(np.uint16)
     codes[np.isnan(values)] = NOTHING
-    return np.asarray(codes, dtype=np.uint16)
+    return np.asarray(codes)
 
 
 def edges() -> tuple[np.ndarray, np.ndarray]:

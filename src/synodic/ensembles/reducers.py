@@ -42,7 +42,9 @@ class Counts:
         for histogram, codes in zip(self.histogram[arm], filled.series, strict=True):
             counted = codes.reshape(-1, months)
             places = counted + offsets
-            found = np.bincount(places[counted != NOTHING].ravel(), minlength=months * BINS)
+            if filled.failures:
+                places = places[counted != NOTHING]
+            found = np.bincount(places.ravel(), minlength=months * BINS)
             histogram += found.reshape(months, BINS).astype(np.uint32)
         for d, outcomes in enumerate(filled.outcomes):
             ok = ~filled.failed[d]

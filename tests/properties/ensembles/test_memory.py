@@ -28,5 +28,5 @@ def peak(runs: int) -> int:
 def test_memory_does_not_grow_with_the_histories(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("synodic.ensembles.declared._LEAST_BLOCKS", 1)  # blocks of one size
     peak(10)  # what is loaded once
-    few, many = peak(500), peak(4000)
+    few, many = peak(400), peak(2000)
     assert many < 1.05 * few + 50_000
