@@ -1,11 +1,11 @@
 """The most typical and the strangest members of an ensemble.
 
 The distance of a member: for each series, how far it runs from the median of all members, averaged
-over the months; for each outcome, how far its date lies from the median date as a share of the time
-played, where never counts as the end. Each is divided by its mean over the members, and the
-distance is the mean over all of them. So a member as far off as members are on average has the
-distance 1, in whatever units, and the mean of all distances is 1. What no member differs in is left
-out, and so are members that failed.
+over the years (every twelfth sample; every sample where there are less than 48); for each outcome,
+how far its date lies from the median date as a share of the time played, where never counts as the
+end. Each is divided by its mean over the members, and the distance is the mean over all of them. So
+a member as far off as members are on average has the distance 1, in whatever units, and the mean of
+all distances is 1. What no member differs in is left out, and so are members that failed.
 """
 
 from __future__ import annotations
@@ -28,11 +28,13 @@ def distances(dataset: xr.Dataset, arm: str = MAIN) -> pd.DataFrame:
     design, replicate = members(dataset)
     parts: dict[str, np.ndarray] = {}
     kept = np.ones(len(design), dtype=bool)
-    for name in series_of(dataset):
-        values = sampled(dataset, name, arm)
+    step = 12 if dataset.sizes["time"] >= 48 else 1
+    # copies, so that of each series no more than that stays in memory
+    series = {name: sampled(dataset, name, arm)[:, ::step].copy() for name in series_of(dataset)}
+    for values in series.values():
         kept &= ~np.isnan(values).any(axis=1)
-    for name in series_of(dataset):
-        values = sampled(dataset, name, arm)[kept]
+    for name in series:
+        values = series[name][kept]
         if len(values):
             parts[name] = np.abs(values - np.median(values, axis=0)).mean(axis=1)
     for name in outcomes_of(dataset):

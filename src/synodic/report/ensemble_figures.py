@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 #: With fewer settings than this on either side no box is sought.
 FEW = 5
+#: Samples that a fan shows, about: as many as the eye can tell apart.
+POINTS = 240
 #: Outcomes that one figure shows by date: as many as lines can be told apart.
 LINES = 8
 
@@ -80,8 +82,9 @@ def by_when(ensemble: Ensemble) -> Figure | None:
 def fans(ensemble: Ensemble) -> list[Figure]:
     """A fan for each series that is not zero throughout."""
     figures = []
+    rows = _rows(len(ensemble.days))
     for one in keeping(ground(ensemble.scenario), ensemble.declared.keep).series:
-        values = ensemble.quantiles(one.name, QUANTILES)
+        values = _quantiles(ensemble, one.name, rows)
         if not np.nan_to_num(values).any():
             continue
         scale, unit = _scale(one.unit, values)
@@ -93,7 +96,7 @@ def fans(ensemble: Ensemble) -> list[Figure]:
                 f"{one.name}: the median by month, with the bands that hold half and nine tenths "
                 f"of the histories. At the end the median is {rounded(middle[-1])}, nine tenths "
                 f"lie from {rounded(low[-1])} to {f'{rounded(high[-1])} {unit}'.strip()}.",
-                ensemble.days,
+                ensemble.days[rows],
                 [
                     Panel(
                         unit or "share or index",
@@ -106,6 +109,23 @@ def fans(ensemble: Ensemble) -> list[Figure]:
             )
         )
     return figures
+
+
+def _rows(many: int) -> np.ndarray:
+    """Which samples a fan shows: all of few, about `POINTS` of many, the last one always."""
+    step = max(1, many // POINTS)
+    return np.append(np.arange(0, many - 1, step), many - 1)
+
+
+def _quantiles(ensemble: Ensemble, name: str, rows: np.ndarray) -> np.ndarray:
+    """(quantiles, rows) of a series of the main arm."""
+    if ensemble.reduced:
+        return np.asarray(ensemble.quantiles(name, QUANTILES)[:, rows])
+    values = ensemble.values(name)[:, :, rows].reshape(-1, len(rows))
+    values = values[~np.isnan(values).any(axis=1)]
+    if not len(values):
+        return np.full((len(QUANTILES), len(rows)), np.nan)
+    return np.asarray(np.quantile(values, QUANTILES, axis=0))
 
 
 def tornado(outcome: str, swings: pd.DataFrame, share: float, most: int = 8) -> RowFigure:
