@@ -84,11 +84,13 @@ class EnsembleEvaluator(BaseEvaluator):  # type: ignore[misc]
     def finalize(self) -> None:
         """Nothing is left behind."""
 
-    def evaluate_experiments(
-        self, scenarios: Any, policies: Any, callback: Any, combine: str = "factorial"
-    ) -> None:
-        """Used by the workbench."""
-        experiments = list(experiment_generator(scenarios, self._msis, policies, combine=combine))
+    def evaluate_experiments(self, *given: Any, combine: str = "factorial", **_: Any) -> None:
+        """Used by the workbench: with scenarios, policies, callback; from 3.0 on experiments."""
+        *asked, callback = given
+        if len(asked) == 2:
+            experiments = list(experiment_generator(asked[0], self._msis, asked[1], combine))
+        else:
+            experiments = list(asked[0])
         for model in self._msis:
             own = [one for one in experiments if one.model_name == model.name]
             points = [{**one.scenario, **one.policy} for one in own]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from synodic.ensembles.shares import Share
 
 #: With fewer settings than this on either side no box is sought.
-FEW = 5
+FEW = 8
 #: Samples that a fan shows, about: as many as the eye can tell apart.
 POINTS = 240
 #: Outcomes that one figure shows by date: as many as lines can be told apart.
@@ -180,14 +180,14 @@ def box(outcome: str, design: Design, found: Box) -> RowFigure:
 
 
 def box_of(ensemble: Ensemble, outcome: str) -> RowFigure | None:
-    """The box of settings in which most histories bring an outcome about; None where none is."""
+    """The box in most of whose settings most histories bring an outcome about, or None."""
     assert ensemble.design is not None
     shares = ensemble.probability(outcome, by="design")
     interest = np.array([one.share > 0.5 for one in shares.values()])
     if interest.sum() < FEW or (~interest).sum() < FEW:
         return None
     found = prim(ensemble.design, interest)
-    return box(outcome, ensemble.design, found) if found.limits else None
+    return box(outcome, ensemble.design, found) if found.limits and found.density > 0.5 else None
 
 
 def told_share(one: Share) -> str:
