@@ -119,7 +119,7 @@ def _new(
         make = paths.reduced_layout if declared.reduced else paths.layout
         paths.new_group(part, make(declared, kept, on.days), declared, on.days, manifest)
         store.write_declared(part, declared, manifest)
-        store.write_progress(part, store.Progress())
+        store.write_progress(part, store.Progress(shape=declared.shape))
         part.chmod(0o755)
         part.replace(folder)
     except BaseException:
@@ -136,8 +136,10 @@ def _play(
     folder: Path | None,
     tell: Tell,
 ) -> Result:
-    progress = store.Progress() if folder is None else store.read_progress(folder)
-    _check_model(progress, on, folder)
+    progress = store.Progress(shape=declared.shape)
+    if folder is not None:
+        progress = store.read_progress(folder)
+        _check_version(progress, declared, on, folder)
     arrays: Any = None
     counts = None
     if declared.reduced:
@@ -180,9 +182,9 @@ def _complete(declared: Declared, progress: store.Progress) -> bool:
     return len(progress.done) == declared.blocks
 
 
-def _check_model(progress: store.Progress, on: Ground, folder: Path | None) -> None:
+def _check_version(progress: store.Progress, declared: Declared, on: Ground, folder: Path) -> None:
     ours = f"{model_hash()}:{sky_hash(on)}"
-    if progress.model and progress.model != ours:
+    if progress.model not in ("", ours) or progress.shape != declared.shape:
         raise Mistake(
             f"{folder} was begun with another version of the model or of its timetable",
             expected="the version it was begun with, or a new folder by --out",

@@ -36,6 +36,7 @@ class Progress:
         seconds: time spent so far, over all sittings.
         model: hash of sources and timetable they were played with; "" before the first.
         counted: the file of counts that belongs to this progress, or "".
+        shape: designs and replicates of one block.
     """
 
     done: set[int] = field(default_factory=set)
@@ -44,6 +45,7 @@ class Progress:
     seconds: float = 0.0
     model: str = ""
     counted: str = ""
+    shape: tuple[int, int] = (0, 0)
 
 
 def is_ensemble(folder: Path) -> bool:
@@ -88,6 +90,7 @@ def read_progress(folder: Path) -> Progress:
         seconds=written["seconds"],
         model=written["model"],
         counted=written["counted"],
+        shape=tuple(written["shape"]),
     )
 
 
@@ -101,6 +104,7 @@ def write_progress(folder: Path, progress: Progress) -> None:
         "seconds": round(progress.seconds, 3),
         "model": progress.model,
         "counted": progress.counted,
+        "shape": list(progress.shape),
     }
     write_whole(folder / MANIFEST, json.dumps(text, indent=1, ensure_ascii=False) + "\n")
 
