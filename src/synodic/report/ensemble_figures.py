@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from synodic.ensembles.shares import Share
 
 #: With fewer settings than this on either side no box is sought.
-FEW = 8
+FEW = 5
 #: Samples that a fan shows, about: as many as the eye can tell apart.
 POINTS = 240
 #: Outcomes that one figure shows by date: as many as lines can be told apart.

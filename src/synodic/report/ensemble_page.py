@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from synodic.ensembles.ground import ground
+from synodic.ensembles.headline import keeping
 from synodic.ensembles.members import distances
 from synodic.history.dates import iso, spoken
 from synodic.history.quantities import rounded
@@ -219,9 +221,16 @@ def _again(ensemble: Ensemble, replicate: int, design: int = 0, arm: str = "main
 
 
 def _commands(ensemble: Ensemble) -> list[str]:
+    """How to play all of it again, where a command says that, and one of it."""
+    again = [_again(ensemble, 0)]
+    if ensemble.design is not None or len(ensemble.arms) > 1:
+        return again
     words = ["synodic", "ensemble", ensemble.scenario.name, "--runs", str(ensemble.runs)]
     words += ["--seed", str(ensemble.seed), "--until", iso(int(ensemble.days[-1]) + 1)]
-    return [shlex.join(words), _again(ensemble, 0)]
+    kept = ensemble.declared.keep
+    if kept != tuple(one.name for one in keeping(ground(ensemble.scenario)).series):
+        words += [word for name in kept for word in ("--keep", name)]
+    return [shlex.join(words), *again]
 
 
 def _manifest(ensemble: Ensemble) -> list[tuple[str, str]]:
