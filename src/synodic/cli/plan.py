@@ -52,7 +52,8 @@ def command(
 
     The lever is how many days of stock a settlement keeps beyond the next delivery (its policy
     margin). Every value tried meets the same luck; a value holds if the upper end of the 95 %
-    interval is at most the risk. What is found is played again with another seed.
+    interval is at most the risk. What is found is played again with other seeds, and raised until
+    it holds there too.
     """
     from synodic.ensembles.planning import plan
     from synodic.ensembles.running import cores
@@ -83,8 +84,8 @@ def _document(found: Plan, scenario: str, runs: int, seconds: float) -> dict[str
         "lever": found.lever,
         "unit": found.unit,
         "usual": found.usual,
-        **_trial(found.found),
-        "check": _trial(found.check),
+        **_trial(found.answer),
+        "checks": [_trial(one) for one in found.checks],
         "trials": [_trial(one) for one in found.trials],
         "seconds": round(seconds, 3),
     }
@@ -106,10 +107,11 @@ def _trial(one: Trial) -> dict[str, Any]:
 
 
 def _tell(output: Output, found: Plan) -> None:
-    best, check = found.found, found.check
+    best = found.answer
     output.result(
         f"{found.lever} = {best.value:.4g} {found.unit} is the least that holds {found.outcome} "
-        f"to {found.risk:.2%} of histories"
+        f"to {found.risk:.2%} of histories: {best.share.share:.2%} of {best.share.n:,} under fresh "
+        f"luck ({best.share.low:.2%} to {best.share.high:.2%})"
     )
     stocks = ", ".join(f"{name} {kg / 1e3:,.1f} t" for name, kg in best.stock_kg.items())
     output.result(
@@ -122,20 +124,11 @@ def _tell(output: Output, found: Plan) -> None:
             f"{one.share.low:.2%} to {one.share.high:.2%}", f"{one.share.n:,}",
             f"{one.mass_kg / 1e3:,.1f} t",
         )
-        for what, one in [*(("tried", one) for one in found.trials), ("checked", check)]
+        for what, trials in (("tried", found.trials), ("checked", found.checks))
+        for one in trials
     ]  # fmt: skip
     output.result()
     heads = ("", "value", "seed", "share", "95 % interval", "histories", "in store")
     output.table(heads, rows, (1, 2, 3, 4, 5, 6))
-    if check.share.share > found.risk:
-        output.result(
-            "\nUnder fresh luck the share is above the risk: what was searched flattered. More "
-            "--runs, or the next larger value."
-        )
-    elif not check.holds:
-        output.result(
-            "\nUnder fresh luck the share is under the risk, but its interval reaches above it. "
-            "More --runs narrow it."
-        )
     if best.value <= 0.0:
         output.result("\nEven no stock at all beyond the next delivery holds the risk.")

@@ -5,8 +5,10 @@ next delivery. For a value of it `runs` histories are played, all values with th
 so that two values differ only through causes. A value **holds** if the upper end of the 95 %
 interval (Wilson) of the share of histories with the outcome is at most the risk; a trial stops as
 soon as it can no longer hold, which changes no answer. The least value that holds, to within
-`resolution`, is found by bisection, and then played again with another seed: luck that was searched
-flatters, luck that was not does not.
+`resolution`, is found by bisection. Luck that was searched flatters, so the value is then played
+again with another seed; if it does not hold there, the value goes up by the resolution, twice that,
+four times that, each time with a fresh seed, until one holds. That is the answer, and its share is
+that of the fresh luck.
 
 Bisection takes the share to fall as the stock grows. Where it does not, what is found is one place
 where it begins to hold.
@@ -82,9 +84,9 @@ class Plan:
         outcome: what is to be avoided.
         risk: the greatest share of histories in which it may come about.
         usual: the lever's value as the scenario has it.
-        found: the trial at the least value that holds.
-        check: the same value under another seed.
-        trials: every value tried, in the order of trying.
+        found: the trial at the least value that holds under the luck that was searched.
+        checks: from that value up under fresh luck, another seed each; the last one holds.
+        trials: every value tried in the search, in the order of trying.
     """
 
     lever: str
@@ -93,8 +95,13 @@ class Plan:
     risk: float
     usual: float
     found: Trial
-    check: Trial
+    checks: tuple[Trial, ...]
     trials: tuple[Trial, ...]
+
+    @property
+    def answer(self) -> Trial:
+        """The least value that holds under fresh luck."""
+        return self.checks[-1]
 
 
 def plan(
@@ -117,7 +124,7 @@ def plan(
         outcome: what is to be avoided.
         lever: a policy of a settlement; the only settlement's ``margin`` if not given.
         runs: histories a value.
-        seed: of the search; the check plays ``seed + 1``.
+        seed: of the search; checks play ``seed + 1`` and on.
         resolution: of the lever, in its unit; a hundredth of its usual value if not given.
         threads: plays at a time; the answer depends on no number of them.
         systems: other systems than the model's own.
@@ -161,9 +168,27 @@ def plan(
             found, most = one, one.value
         else:
             least = one.value
-    say(f"checking {search.lever} = {found.value:.6g} with seed {seed + 1}")
-    check = search.trial(found.value, seed + 1, whole=True)
-    return Plan(search.lever, search.unit, outcome, risk, search.usual, found, check, tuple(trials))
+    checks = _checked(search, found.value, seed, resolution, say)
+    if not checks[-1].holds:
+        raise _nothing_holds(search, checks[-1], risk)
+    return Plan(
+        search.lever, search.unit, outcome, risk, search.usual, found, checks, tuple(trials)
+    )
+
+
+def _checked(
+    search: _Search, value: float, seed: int, resolution: float, say: Callable[[str], None]
+) -> tuple[Trial, ...]:
+    """The value under fresh luck, and larger ones until one holds or there are none larger."""
+    checks: list[Trial] = []
+    step = resolution
+    while True:
+        fresh = seed + 1 + len(checks)
+        say(f"checking {search.lever} = {value:.6g} with seed {fresh}")
+        checks.append(search.trial(value, fresh, whole=True))
+        if checks[-1].holds or value >= search.high:
+            return tuple(checks)
+        value, step = min(value + step, search.high), 2.0 * step
 
 
 @dataclass(frozen=True)

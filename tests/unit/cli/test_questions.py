@@ -35,8 +35,8 @@ def test_plan_reports_lever_share_interval_and_check(folder: Path) -> None:
     assert (told["lever"], told["unit"], told["usual"]) == ("base.margin", "day", 300.0)
     assert told["value"] == 0.0  # nobody can be lost
     assert told["share"] == 0.0 < told["high"] <= told["risk"] == 0.1
-    assert told["check"]["seed"] == told["seed"] + 1
-    assert told["check"]["histories"] == told["histories"] == 60
+    assert [one["seed"] for one in told["checks"]] == [told["seed"]] == [1]
+    assert told["histories"] == 60
     assert [one["value"] for one in told["trials"]] == [300.0, 0.0]
     assert told["mass_kg"] == 0.0
 
