@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from synodic.ensembles.design import Design
     from synodic.ensembles.ensemble import Ensemble
     from synodic.ensembles.entry import ensemble, read_ensemble
-    from synodic.ensembles.shares import Share
     from synodic.ensembles.inevitable import Inevitable, inevitable
+    from synodic.ensembles.planning import Plan, plan
+    from synodic.ensembles.shares import Share
     from synodic.ensembles.why import Why, why
     from synodic.history.book import read_history, write_branch, write_main
     from synodic.history.diff import Difference, diff
@@ -45,6 +46,7 @@ _HOME = {
     "History": "history.history",
     "Inevitable": "ensembles.inevitable",
     "Mistake": "schema.mistake",
+    "Plan": "ensembles.planning",
     "Scenario": "scenario.scenario",
     "Share": "ensembles.shares",
     "Why": "ensembles.why",
@@ -54,6 +56,7 @@ _HOME = {
     "inevitable": "ensembles.inevitable",
     "lambert": "astro.lambert",
     "load": "scenario.scenario",
+    "plan": "ensembles.planning",
     "play": "history.playing",
     "porkchop": "astro.porkchop",
     "read_ensemble": "ensembles.entry",
@@ -72,6 +75,7 @@ __all__ = [
     "History",
     "Inevitable",
     "Mistake",
+    "Plan",
     "Scenario",
     "Share",
     "Why",
@@ -82,6 +86,7 @@ __all__ = [
     "inevitable",
     "lambert",
     "load",
+    "plan",
     "play",
     "porkchop",
     "read_ensemble",

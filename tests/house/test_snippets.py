@@ -16,9 +16,12 @@ snippets = program("snippets.py")
         "docs/tutorial.md",
         "docs/how-to/ensembles.md",
         "docs/how-to/missed-window.md",
+        "docs/how-to/given-that.md",
         "docs/how-to/own-system.md",
+        "docs/how-to/stock-policy.md",
         "docs/how-to/two-sides.md",
         "docs/how-to/why.md",
+        "docs/how-to/what-decides.md",
     ],
 )
 def test_commands_of_a_page_run_and_print_what_it_shows(name: str, tmp_path: Path) -> None:

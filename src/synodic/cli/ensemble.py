@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from synodic.cli.drivers import add_drivers, flips_of, tell_drivers
 from synodic.cli.interrupted import Interrupted
 from synodic.cli.output import Output, speaks, tell_compile
 from synodic.schema.mistake import Mistake
@@ -53,6 +54,7 @@ _TOLD = 20
 @click.option("--keep", multiple=True, metavar="SERIES", help="Series to keep: mars.population.")
 @click.option("--out", type=click.Path(path_type=Path),
               help="The folder; ./NAME.ensemble if not given.")  # fmt: skip
+@click.option("--no-report", is_flag=True, help="Write no report.html into the folder.")
 @speaks
 def command(
     output: Output,
@@ -68,12 +70,14 @@ def command(
     factors: str,
     keep: tuple[str, ...],
     out: Path | None,
+    no_report: bool,
 ) -> int:
     """Play SCENARIO many times and count what comes about.
 
     Writes a folder that xarray opens (a Zarr group: the series kept and the outcomes of every
-    history) with a table of experiments beside it. The same command again goes on where it was
-    interrupted. The result does not depend on how many threads, processes or machines play.
+    history) with a table of experiments and a report beside it. The same command again goes on
+    where it was interrupted. The result does not depend on how many threads, processes or machines
+    play.
 
     Shares are shares of simulated histories under the stated assumptions, no forecast.
     """
@@ -97,10 +101,26 @@ def command(
             threads=threads, keep=keep, out=folder, progress=tell,
         )  # fmt: skip
         write_experiments(result)
+    flips = flips_of(result, threads)
+    page = None
+    if not no_report:
+        from synodic.report.ensemble_page import write_ensemble_report
+
+        with output.working("Writing the report"):
+            page = write_ensemble_report(result, folder / "report.html", flips)
     seconds = time.perf_counter() - began
-    output.document(_document(result, scenario, until, seconds))
+    document = _document(result, scenario, until, seconds)
+    document["report"] = None if page is None else str(page)
+    if flips is not None:
+        add_drivers(document, result, flips)
+    output.document(document)
     if not output.json:
         _tell(output, result)
+        if flips is not None:
+            tell_drivers(output, result, flips)
+        output.result(f"\nEnsemble  {result.folder}")
+        if page is not None:
+            output.result(f"Report    {page}")
     _tell_failures(output, result, scenario, until)
     output.hint(f"{result.declared.plays:,} histories in {seconds:.1f} s, hash {result.hash[:12]}.")
     return _FAILED if result.failures else 0
@@ -190,7 +210,6 @@ def _tell(output: Output, result: Ensemble) -> None:
             cells = [f"{one.share:.1%} ({one.low:.1%}-{one.high:.1%})" for one in shares.values()]
             rows.append((name, *cells))
         output.table(("outcome", *result.arms), rows, range(1, len(result.arms) + 1))
-    output.result(f"\nEnsemble  {result.folder}")
 
 
 def _tell_failures(output: Output, result: Ensemble, scenario: str, until: str | None) -> None:

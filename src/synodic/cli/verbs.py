@@ -19,6 +19,7 @@ VERBS = {
     "ensemble": ("ensemble", "Play a scenario many times: how often what comes about."),
     "report": ("report", "Write the report of a history as one HTML page."),
     "export": ("export", "Write a history as CSV, Parquet, NetCDF or Markdown."),
+    "plan": ("plan", "The least stock that holds the risk of losing a base."),
     "windows": ("windows", "Launch windows between two worlds."),
     "porkchop": ("porkchop", "What every departure and arrival costs, as a picture."),
     "new": ("new", "Begin a scenario of your own."),

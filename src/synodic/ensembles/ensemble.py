@@ -18,7 +18,7 @@ from synodic.ensembles.block import Failure
 from synodic.ensembles.declared import Declared
 from synodic.ensembles.design import Design
 from synodic.ensembles.playing import Result, ensemble_hash
-from synodic.ensembles.shares import Share, share_of
+from synodic.ensembles.shares import Share, share_of, share_over
 from synodic.history.dates import day_of_date
 from synodic.history.history import History
 from synodic.history.playing import play_lineage
@@ -281,10 +281,13 @@ class Ensemble:
             passages = np.asarray(self._array(f"first:{outcome}"))[number][chosen]
             counted = slice(None) if last is None else self.days < last
             plays = int(np.asarray(self._array("plays"))[number][chosen].sum())
-            return share_of(int(passages[:, counted].sum()), plays)
+            lucks = None if len(chosen) == 1 else float(self.runs)
+            return share_of(int(passages[:, counted].sum()), plays, worth=lucks)
         days = np.asarray(self._array(f"outcome:{outcome}")[number])[chosen]
         failed = np.asarray(self._array("failed")[number])[chosen].astype(bool)
         happened = ~np.isnan(days) if last is None else days < last
+        if len(chosen) > 1:
+            return share_over(happened, ~failed)
         return share_of(int((happened & ~failed).sum()), int((~failed).sum()))
 
     def _array(self, name: str) -> Any:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from synodic.ensembles import paths, store
-from synodic.ensembles.block import WHOLE, Filled
+from synodic.ensembles.block import WHOLE, Filled, system_of
 from synodic.ensembles.declared import Declared
 from synodic.ensembles.ground import Ground, ground, model_hash, sky_hash
 from synodic.ensembles.headline import Keeping, keeping
@@ -152,8 +152,9 @@ def _play(
         arrays = paths.open_group(folder)
     left = [n for n in range(declared.blocks) if n not in progress.done]
     if left:
-        if declared.systems is None:
-            driver(ORDER)  # compiled once, here, before anyone plays
+        own = declared.systems
+        # compiled once, here, before anyone plays
+        driver(ORDER if own is None else tuple((system_of(name), -1) for name in own))
         keeper = _Keeper(declared, kept, folder, progress, arrays, counts, tell)
         keeper.say()
         blocks = (declared.block(n) for n in left)

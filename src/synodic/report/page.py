@@ -77,7 +77,7 @@ def write_report(history: History, path: str | Path, why: Why | None = None) -> 
 def report(history: History, why: Why | None = None) -> str:
     """The report of a history as one HTML text; with the tested causes of an event."""
     entries = timeline(history)
-    return _template().render(
+    return template("report.html.j2").render(
         history=history,
         title=history.scenario.title,
         description=history.scenario.description,
@@ -190,7 +190,8 @@ def _markup(svg: str | None) -> Markup | None:
 
 
 @cache
-def _template() -> jinja2.Template:
+def template(name: str) -> jinja2.Template:
+    """A page of the folder of templates."""
     folder = Path(__file__).parent / "templates"
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folder),
@@ -200,7 +201,7 @@ def _template() -> jinja2.Template:
         undefined=jinja2.StrictUndefined,
     )
     environment.filters["join_words"] = _join_words
-    return environment.get_template("report.html.j2")
+    return environment.get_template(name)
 
 
 def _join_words(words: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""A small writer of SVG figures: panels over one time axis, with lines, areas, bands and marks.
+"""A small writer of SVG figures: panels over one time axis, with lines, ribbons, areas and marks.
 
 Nothing is told by colour alone: each line has its dash and stands beside its name, each area its
 hatching. Colours are CSS variables of the page (``--series-0`` ...), so that dark pages and print
@@ -39,12 +39,23 @@ class Curve:
 
 
 @dataclass(frozen=True)
+class Ribbon:
+    """A band between two lines of a panel, such as two quantiles."""
+
+    label: str
+    low: np.ndarray
+    high: np.ndarray
+    style: int = 0
+
+
+@dataclass(frozen=True)
 class Panel:
     """One pair of axes.
 
     Attributes:
         label: what its value axis counts, with the unit.
         curves: lines over the figure's days.
+        ribbons: bands under the lines; where they overlap they are darker.
         areas: stacked on each other, the first lowest.
         least: smallest span of the value axis above zero.
         log: whether the value axis is logarithmic; then `floor` and `ceiling` bound it.
@@ -54,6 +65,7 @@ class Panel:
 
     label: str
     curves: Sequence[Curve] = ()
+    ribbons: Sequence[Ribbon] = ()
     areas: Sequence[Curve] = ()
     least: float = 1.0
     log: bool = False
@@ -113,7 +125,10 @@ def opening(name: str, title: str, description: str, width: float, height: float
 
 def render(figure: Figure) -> str:
     """The figure as one SVG element."""
-    names = [curve.label for panel in figure.panels for curve in (*panel.curves, *panel.areas)]
+    names: list[str] = []
+    for panel in figure.panels:
+        names += [curve.label for curve in (*panel.curves, *panel.areas)]
+        names += [ribbon.label for ribbon in panel.ribbons]
     names += [label for panel in figure.panels for _, label in panel.levels]
     right = 12 + LETTER * min(max(map(len, names), default=0), 20)
     each = figure.height
@@ -145,6 +160,8 @@ class Frame:
         if panel.log:
             return panel.floor, panel.ceiling
         values = [curve.values[np.isfinite(curve.values)] for curve in panel.curves]
+        for ribbon in panel.ribbons:
+            values += [edge[np.isfinite(edge)] for edge in (ribbon.low, ribbon.high)]
         if panel.areas:
             values.append(np.sum([np.nan_to_num(area.values) for area in panel.areas], axis=0))
         values.append(np.array([level for level, _ in panel.levels]))
@@ -177,7 +194,13 @@ class Frame:
         parts = self._axes(last)
         parts += self._bands()
         parts += self._areas()
+        parts += [self._ribbon(ribbon) for ribbon in self.panel.ribbons]
         labels: list[tuple[float, str, int]] = []
+        for ribbon in self.panel.ribbons:
+            ends = np.flatnonzero(np.isfinite(ribbon.high))
+            if ribbon.label and ends.size:
+                at = float(self.y(ribbon.high[ends[-1]]))
+                labels.append((at, ribbon.label, ribbon.style))
         for curve in self.panel.curves:
             parts.append(self._curve(curve))
             ends = np.flatnonzero(np.isfinite(curve.values))
@@ -257,6 +280,17 @@ class Frame:
             )
             base = upper
         return parts
+
+    def _ribbon(self, ribbon: Ribbon) -> str:
+        there = np.isfinite(ribbon.low) & np.isfinite(ribbon.high)
+        x = self.x(self.figure.days)[there]
+        upper, lower = path(x, self.y(ribbon.high[there])), path(x, self.y(ribbon.low[there]))
+        back = path(x[::-1], self.y(ribbon.low[there])[::-1]).replace("M", "L", 1)
+        edges = "".join(f'<path class="edge s{ribbon.style}" d="{d}"/>' for d in (upper, lower))
+        return (
+            f'<path class="ribbon s{ribbon.style}" d="{upper}{back}Z">'
+            f"<title>{escape(ribbon.label)}</title></path>{edges}"
+        )
 
     def _curve(self, curve: Curve) -> str:
         x, y = self.x(self.figure.days), self.y(curve.values)

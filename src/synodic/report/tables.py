@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from synodic.history.dates import iso
 from synodic.history.quantities import rounded
-from synodic.report.svg import Figure
+from synodic.report.svg import Curve, Figure, Ribbon
 
 #: Rows that a table has at most.
 ROWS = 16
@@ -28,7 +29,7 @@ def table(figure: Figure) -> Table:
     columns = [
         (f"{curve.label}, {panel.label}" if len(figure.panels) > 1 else curve.label, curve.values)
         for panel in figure.panels
-        for curve in (*panel.curves, *panel.areas)
+        for curve in (*panel.curves, *_edges(panel.ribbons), *panel.areas)
     ]
     many = len(figure.days)
     rows = np.unique(np.linspace(0, many - 1, min(ROWS, many)).round().astype(int))
@@ -46,6 +47,13 @@ def table(figure: Figure) -> Table:
             for row in rows.tolist()
         ),
     )
+
+
+def _edges(ribbons: Sequence[Ribbon]) -> Iterator[Curve]:
+    """The two lines of each band, named for its table."""
+    for ribbon in ribbons:
+        yield Curve(f"{ribbon.label} from", ribbon.low)
+        yield Curve(f"{ribbon.label} to", ribbon.high)
 
 
 def _head(name: str) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.stats import binomtest
 
-from synodic.ensembles.shares import share_of
+from synodic.ensembles.shares import share_of, share_over
 
 
 @pytest.mark.parametrize(("count", "n"), [(0, 10), (1, 10), (5, 10), (10, 10), (37, 1000), (1, 1)])
@@ -31,3 +31,42 @@ def test_the_interval_holds_the_truth_as_often_as_it_says():
         for k in random.binomial(200, 0.07, 4000)
     ]
     assert np.mean(held) == pytest.approx(0.95, abs=0.02)
+
+
+def test_settings_that_meet_the_same_luck_are_worth_no_more_than_their_lucks() -> None:
+    luck = np.array([True, False, False, True])
+    all_luck = np.repeat(luck[None, :], 500, axis=0)
+    whole = np.ones((500, 4), dtype=bool)
+    found = share_over(all_luck, whole)
+    assert (found.share, found.n) == (0.5, 2000)
+    assert (found.low, found.high) == pytest.approx(
+        (share_of(2, 4).low, share_of(2, 4).high), abs=0.05
+    )
+    never = share_over(np.zeros((500, 4), dtype=bool), whole)
+    assert never.high == share_of(0, 4).high
+
+
+def test_settings_that_decide_all_by_themselves_are_worth_their_number() -> None:
+    happened = np.repeat((np.arange(400) % 4 == 0)[:, None], 5, axis=1)
+    found = share_over(happened, np.ones((400, 5), dtype=bool))
+    assert (found.low, found.high) == pytest.approx(
+        (share_of(100, 400).low, share_of(100, 400).high), abs=0.002
+    )
+
+
+def test_intervals_over_settings_hold_the_truth_as_often_as_they_say() -> None:
+    rng = np.random.default_rng(3)
+    held = 0
+    for _ in range(400):
+        chance = 0.3 + 0.15 * rng.normal(size=(60, 1)) + 0.15 * rng.normal(size=(1, 20))
+        found = share_over(rng.random((60, 20)) < chance, np.ones((60, 20), dtype=bool))
+        held += found.low <= 0.3 <= found.high
+    assert 0.9 < held / 400 < 0.98
+
+
+def test_failed_plays_are_counted_nowhere() -> None:
+    happened = np.array([[True, True], [True, False], [False, False]])
+    played = np.array([[True, True], [True, True], [True, False]])
+    assert share_over(happened, played).n == 5
+    assert share_over(happened, played).share == pytest.approx(0.6)
+    assert np.isnan(share_over(happened, np.zeros((3, 2), dtype=bool)).share)
