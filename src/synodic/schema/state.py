@@ -48,6 +48,13 @@ STATE_FIELDS = (
     Field("lot_counted", (S, "equipment", "lot"), "", "level", "Day up to which it stands", "i8"),
     Field("lot_due", (S, "equipment", "lot"), "", "level", "Day on which it is looked at", "i8"),
     Field("unit_hazard", ("equipment",), "1/d", "level", "Failures of a unit"),
+    # the passage that `cheapest` found last for a vehicle, and for what
+    Field("found_pair", ("vehicle",), "", "index", "Pair of worlds", "i8"),
+    Field("found_window", ("vehicle",), "", "index", "Window", "i8"),
+    Field("found_first", ("vehicle",), "day", "level", "First day looked at", "i8"),
+    Field("found_depart", ("vehicle",), "day", "level", "Departure", "i8"),
+    Field("found_days", ("vehicle",), "day", "level", "Days on the way", "i8"),
+    Field("found_payload", ("vehicle",), "kg", "level", "Payload"),
     Field("coast_log", ("vehicle",), "1/d", "level", "Logarithm of what a day of coast keeps"),
     Field("landing_ratio", ("vehicle",), "", "level", "Mass ratio of a landing by entry, less one"),
     Field("process_rate", ("process",), "kg", "level", "Net flow of what it fills or drains"),

@@ -31,6 +31,7 @@ def ready_vehicles(world: World) -> None:
     state = state_of(world)
     p = parameters_of(world)
     for v in range(p.n_vehicles):
+        state.found_pair[v] = -1
         state.coast_log[v] = log1p(-p.vehicle_boiloff[v])
         state.landing_ratio[v] = exp(p.vehicle_landing_dv[v] / p.vehicle_exhaust[v]) - 1.0
 

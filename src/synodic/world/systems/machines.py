@@ -75,7 +75,8 @@ def _wear(world: World, s: int, vital: bool) -> None:
 def _look_at(world: World, s: int, e: int, n: int) -> None:
     """A day of a lot: what fails, what is mended, and what lacks for it."""
     state = state_of(world)
-    days = state.day - state.lot_counted[s, e, n]
+    # of what stood still before, all days since the last look
+    days = state.day - state.lot_counted[s, e, n] if state.lot_down[s, e, n] > 0 else 1
     count_hazard(world, s, e, n, state.day)
     while fails_today(world, s, e, n):
         failed = begin_next_life(world, s, e, n)

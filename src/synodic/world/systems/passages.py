@@ -38,13 +38,31 @@ def cheapest(
     It leaves after today and not before `earliest`. Days are 0 if there is no
     passage of this window that the vehicle can fly.
     """
+    state = state_of(world)
+    first = _first_day(world, pair, window, earliest)
+    same = state.found_pair[vehicle] == pair and state.found_window[vehicle] == window
+    if not same or state.found_first[vehicle] != first:
+        depart, days, payload = _search(world, pair, window, vehicle, first)
+        state.found_pair[vehicle] = pair
+        state.found_window[vehicle] = window
+        state.found_first[vehicle] = first
+        state.found_depart[vehicle] = depart
+        state.found_days[vehicle] = days
+        state.found_payload[vehicle] = payload
+    return state.found_depart[vehicle], state.found_days[vehicle], state.found_payload[vehicle]
+
+
+@inner
+def _search(
+    world: World, pair: int, window: int, vehicle: int, first: int
+) -> tuple[int, int, float]:
+    """See `cheapest`."""
     best_depart, best_days, best_payload = 0, 0, 0.0
     full = parameters_of(world).vehicle_payload[vehicle]
     keeps = parameters_of(world).vehicle_boiloff[vehicle] <= 0.0
     enters = parameters_of(world).vehicle_arrival[vehicle] == DIRECT_ENTRY
     fast_depart, fast_arrive = 0.0, 0.0  # v-infinities of the best so far
     origin, target = ends_of(world, pair)
-    first = _first_day(world, pair, window, earliest)
     for depart in range(first, window_close(world, pair, window) + 1):
         for k in range(option_count(world, pair, depart)):
             days, v_depart, v_arrive = option(world, pair, depart, k)
