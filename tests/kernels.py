@@ -12,7 +12,7 @@ from synodic.numerics.compile import kernel
 from synodic.world.draws import binomial, exponential, uniform
 from synodic.world.journal import accuse, because, blame, conceal, forgive, happen
 from synodic.world.news import arrives
-from synodic.world.passage import burn_m_s, payload_kg
+from synodic.world.passage import burn_m_s, payload_kg, ready_vehicles
 from synodic.world.queue import due, take
 from synodic.world.systems.launches import loss_chance
 from synodic.world.tallies import fade, owing_to, reckon
@@ -137,6 +137,7 @@ def payload(
 ) -> float:
     earth, mars = 0, 1  # the ranks of their names
     origin, target = (mars, earth) if home == 1 else (earth, mars)
+    ready_vehicles(frame[0])
     return payload_kg(frame[0], vehicle, days, leave_m_s, reach_m_s, origin, target)
 
 

@@ -15,7 +15,7 @@ def happy_valley() -> History:
 
 @cache
 def three_crews() -> History:
-    return synodic.play("three-crews", seed=1)
+    return synodic.play("three-crews", seed=2)
 
 
 def people_in(year: int) -> float:

@@ -130,11 +130,21 @@ def command(
     )
 
 
+def _is_ensemble(name: str) -> bool:
+    """Whether a name is a folder that holds an ensemble."""
+    from synodic.ensembles.store import is_ensemble
+
+    try:
+        return is_ensemble(Path(name))
+    except OSError:
+        return False  # no name of a file at all: said by what reads it
+
+
 def _played(
     name: str, seed: int | None, arm: str | None, design: int | None, load: Any
 ) -> tuple[Scenario, int]:
     """The scenario to play and its seed: by its name or path, or out of an ensemble."""
-    if Path(name).is_dir():
+    if _is_ensemble(name):
         from synodic.cli.ensemble import scenario_of
 
         found, seed_of = scenario_of(Path(name), arm, design)

@@ -224,7 +224,11 @@ def test_a_pending_time_drawn_again_at_a_fork_has_no_memory():
 
 
 def test_a_fork_draws_pending_failures_and_storms_again_but_undoes_none():
-    text = HEAD.replace("2033-01-01", "2036-01-01") + LODGE
+    lived_in = """people = 6
+stock = { food = "90 t", water = "90 t", o2 = "90 t", n2 = "90 t" }
+"""
+    text = HEAD.replace("2033-01-01", "2036-01-01") + LODGE + lived_in
+    text = text.replace("{ greenhouse", "{ habitat_module = 2, greenhouse")
     plain = play(text)
     forks = [play(text, lineage=[(START + 900, stream)]) for stream in range(1, 5)]
     before = plain.events["day"] < START + 900

@@ -20,7 +20,7 @@ from synodic.world.world import World, parameters_of, state_of
 
 LIVES = 1 << 20  #: names of the lives of a lot
 NEVER_DUE = 1 << 40  #: the day of machines of which none will fail
-_TOGETHER = 60.0  # days: what fails of a lot within so long is told apart by nobody
+TOGETHER = 60.0  #: days: what fails of a lot within so long is told apart by nobody
 _FELT = 10.0  # days after which an outage that is felt is looked at again
 _UP = 1.0 - 1e-9  # to the whole day on which a limit is met
 _LONG = 1e6  # days: a lot of which nothing works
@@ -42,7 +42,7 @@ def add_units(world: World, s: int, e: int, window: int, count: int) -> None:
         state.lot_failure[s, e, slot] = -1
         state.lot_counted[s, e, slot] = state.day - 1
         state.lot_units[s, e, slot] = count
-        _next_batch(world, s, e, slot)
+        next_batch(world, s, e, slot)
     else:
         count_hazard(world, s, e, slot, state.day - 1)  # they arrive before the day is counted
         state.lot_units[s, e, slot] += count
@@ -101,10 +101,12 @@ def _limit(world: World, s: int, e: int, n: int) -> float:
 
 
 @inner
-def _next_batch(world: World, s: int, e: int, n: int) -> None:
+def next_batch(world: World, s: int, e: int, n: int) -> None:
     """Draw when a lot fails next, and how many of it."""
     state = state_of(world)
-    state.lot_batch[s, e, n] = max(1, int(_TOGETHER * _hazard(world, s, e, n)))
+    working = state.lot_units[s, e, n] - state.lot_down[s, e, n]
+    batch = min(working, int(TOGETHER * _hazard(world, s, e, n)))
+    state.lot_batch[s, e, n] = max(1, batch)
     state.lot_limit[s, e, n] = _limit(world, s, e, n)
 
 
@@ -117,14 +119,12 @@ def fails_today(world: World, s: int, e: int, n: int) -> bool:
 
 
 @inner
-def begin_next_life(world: World, s: int, e: int, n: int) -> int:
-    """Draw the next batch after one has failed: how many that was."""
+def end_life(world: World, s: int, e: int, n: int) -> int:
+    """The batch of a lot has failed: how many that was; `next_batch` draws the next."""
     state = state_of(world)
-    failed = state.lot_batch[s, e, n]
     state.lot_hazard[s, e, n] -= state.lot_limit[s, e, n]
-    state.lot_life[s, e, n] += failed
-    _next_batch(world, s, e, n)
-    return int(failed)
+    state.lot_life[s, e, n] += state.lot_batch[s, e, n]
+    return int(state.lot_batch[s, e, n])
 
 
 @inner
@@ -185,7 +185,7 @@ def begin_lots(world: World, s: int) -> None:
         for n in range(LOTS):
             state.lot_counted[s, e, n] = state.day - 1
             if state.lot_units[s, e, n] > 0:
-                _next_batch(world, s, e, n)
+                next_batch(world, s, e, n)
         count_units(world, s, e)
 
 

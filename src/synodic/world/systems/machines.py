@@ -18,12 +18,14 @@ from synodic.world.ledger import transmute
 from synodic.world.systems.lots import (
     LIVES,
     NEVER_DUE,
-    begin_next_life,
+    TOGETHER,
     count_hazard,
     count_units,
+    end_life,
     fails_today,
     foresee,
     life_name,
+    next_batch,
     take_into_use,
 )
 from synodic.world.world import World, event_at, intervention_at, note_at, parameters_of, state_of
@@ -42,9 +44,10 @@ def break_down(world: World, s: int) -> None:
     if used != state.worn[s]:
         take_into_use(world, s, used)
     if used == 1:
-        # what is left of a day is a repair begun, no more
-        begun = min(state.repair_left[s], parameters.repair_time)
-        state.repair_left[s] = begun + people * parameters.repair_hours
+        # hours of the days over which what fails together is spread, or a repair begun
+        hours = people * parameters.repair_hours
+        kept = max(TOGETHER * hours, parameters.repair_time)
+        state.repair_left[s] = min(state.repair_left[s] + hours, kept)
         _wear(world, s, True)
         _wear(world, s, False)
     if world.intervention_count > 0:
@@ -79,8 +82,9 @@ def _look_at(world: World, s: int, e: int, n: int) -> None:
     days = state.day - state.lot_counted[s, e, n] if state.lot_down[s, e, n] > 0 else 1
     count_hazard(world, s, e, n, state.day)
     while fails_today(world, s, e, n):
-        failed = begin_next_life(world, s, e, n)
+        failed = end_life(world, s, e, n)
         _fail(world, s, e, n, failed)
+        next_batch(world, s, e, n)
     if state.lot_down[s, e, n] > state.lot_waiting[s, e, n]:
         _repair(world, s, e, n)
     if state.lot_down[s, e, n] > 0:
