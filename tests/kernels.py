@@ -128,7 +128,7 @@ def hide(frame: np.ndarray, event: int, side: int, until: int) -> None:
 
 @kernel
 def burn(v_infinity_m_s: float, mu_km3_s2: float, radius_km: float) -> float:
-    return burn_m_s(v_infinity_m_s, mu_km3_s2, radius_km)
+    return burn_m_s(v_infinity_m_s, mu_km3_s2 / radius_km * 1e6)
 
 
 @kernel

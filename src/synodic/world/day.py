@@ -28,8 +28,8 @@ from synodic.world.memory import scalar_at
 from synodic.world.passage import ready_vehicles
 from synodic.world.systems.leaders import renew_leaders
 from synodic.world.systems.lots import begin_lots, renew_lots
-from synodic.world.systems.processes import net_rate
-from synodic.world.systems.sky import renew_storms
+from synodic.world.systems.processes import ready_processes
+from synodic.world.systems.sky import ready_storms, renew_storms
 from synodic.world.systems.technology import renew_technologies
 from synodic.world.systems.troubles import renew_troubles
 from synodic.world.warming import compile_parts, helped
@@ -62,8 +62,8 @@ def _first_day(world: World) -> None:
     parameters = parameters_of(world)
     state.queue_next = NEVER
     ready_vehicles(world)
-    for p in range(parameters.n_processes):
-        state.process_rate[p] = net_rate(world, p)
+    ready_processes(world)
+    ready_storms(world)
     for s in range(parameters.n_settlements):
         begin_lots(world, s)
         state.population[s] = 0

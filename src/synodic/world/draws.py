@@ -20,6 +20,8 @@ from __future__ import annotations
 
 from math import sqrt
 
+import numpy as np
+
 from synodic.numerics.compile import inner, kernel
 from synodic.numerics.elementary import exp, log
 from synodic.numerics.normal import normal_inverse
@@ -122,15 +124,17 @@ def fork_key(low: int, high: int, day: int, stream: int) -> tuple[int, int]:
 
 
 @inner
-def uniform(world: World, purpose: int, entity: int, ordinal: int) -> float:
-    """The draw of this name, strictly between 0 and 1."""
+def _block(
+    world: World, purpose: int, entity: int, ordinal: int
+) -> tuple[np.uint32, np.uint32, np.uint32, np.uint32]:
+    """Four words of this name, under the key that holds today."""
     day = state_of(world).day
     row = 0
     for n in range(1, world.key_count):
         if day >= key_at(world, n).day:
             row = n
     key = key_at(world, row)
-    w0, w1, _, _ = philox(
+    return philox(
         key.replicate,
         purpose + ((ordinal >> 32) << 8),
         entity,
@@ -138,19 +142,42 @@ def uniform(world: World, purpose: int, entity: int, ordinal: int) -> float:
         key.low,
         key.high,
     )
+
+
+@inner
+def _log(world: World, purpose: int, entity: int, ordinal: int, value: float) -> None:
+    """Keep a draw, where draws are kept."""
+    n = world.draw_count
+    if n >= world.draw_room:
+        state_of(world).status = DRAWS_FULL
+        return
+    draw_at(world, n).day = state_of(world).day
+    draw_at(world, n).purpose = purpose
+    draw_at(world, n).entity = entity
+    draw_at(world, n).ordinal = ordinal
+    draw_at(world, n).value = value
+    world.draw_count = n + 1
+
+
+@inner
+def uniform(world: World, purpose: int, entity: int, ordinal: int) -> float:
+    """The draw of this name, strictly between 0 and 1."""
+    w0, w1, _, _ = _block(world, purpose, entity, ordinal)
     value = uniform53(int(w0), int(w1))
     if world.draw_room > 0:
-        n = world.draw_count
-        if n < world.draw_room:
-            draw_at(world, n).day = day
-            draw_at(world, n).purpose = purpose
-            draw_at(world, n).entity = entity
-            draw_at(world, n).ordinal = ordinal
-            draw_at(world, n).value = value
-            world.draw_count = n + 1
-        else:
-            state_of(world).status = DRAWS_FULL
+        _log(world, purpose, entity, ordinal, value)
     return value
+
+
+@inner
+def pair(world: World, purpose: int, entity: int, ordinal: int) -> tuple[float, float]:
+    """Two draws of one name, such as those of two sexes: the first is that of `uniform`."""
+    w0, w1, w2, w3 = _block(world, purpose, entity, ordinal)
+    first, second = uniform53(int(w0), int(w1)), uniform53(int(w2), int(w3))
+    if world.draw_room > 0:
+        _log(world, purpose, entity, ordinal, first)
+        _log(world, purpose, entity, ordinal, second)
+    return first, second
 
 
 @inner

@@ -19,10 +19,9 @@ DIRECT_ENTRY, CAPTURE = range(2)
 
 
 @inner
-def burn_m_s(v_infinity_m_s: float, mu_km3_s2: float, radius_km: float) -> float:
-    """Delta-v between a circular orbit of this radius and a hyperbola of this v-infinity."""
-    circular = mu_km3_s2 / radius_km * 1e6
-    return sqrt(v_infinity_m_s * v_infinity_m_s + 2.0 * circular) - sqrt(circular)
+def burn_m_s(v_infinity_m_s: float, circular_m2_s2: float) -> float:
+    """Delta-v between a circular orbit of this speed squared and a hyperbola of this v-infinity."""
+    return sqrt(v_infinity_m_s * v_infinity_m_s + 2.0 * circular_m2_s2) - sqrt(circular_m2_s2)
 
 
 @inner
@@ -30,6 +29,8 @@ def ready_vehicles(world: World) -> None:
     """On the first day: work out what of a vehicle's payload depends on no passage."""
     state = state_of(world)
     p = parameters_of(world)
+    for w in range(p.n_worlds):
+        state.world_circular[w] = p.world_mu[w] / p.world_parking_radius[w] * 1e6
     for v in range(p.n_vehicles):
         state.found_pair[v] = -1
         state.coast_log[v] = log1p(-p.vehicle_boiloff[v])
@@ -53,11 +54,11 @@ def payload_kg(
     exhaust = p.vehicle_exhaust[vehicle]
     landing = state.landing_ratio[vehicle]
     if p.vehicle_arrival[vehicle] != DIRECT_ENTRY:
-        burn = burn_m_s(v_arrive_m_s, p.world_mu[target], p.world_parking_radius[target])
+        burn = burn_m_s(v_arrive_m_s, state.world_circular[target])
         landing = exp((burn + p.vehicle_landing_dv[vehicle]) / exhaust) - 1.0
     if state.coast_log[vehicle] < 0.0:
         landing /= exp(days * state.coast_log[vehicle])
-    depart = burn_m_s(v_depart_m_s, p.world_mu[origin], p.world_parking_radius[origin])
+    depart = burn_m_s(v_depart_m_s, state.world_circular[origin])
     ratio = exp(depart / exhaust) * (1.0 + landing)
     payload = p.vehicle_propellant[vehicle] / (ratio - 1.0) - p.vehicle_dry[vehicle]
     return min(payload, p.vehicle_payload[vehicle])

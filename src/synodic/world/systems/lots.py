@@ -6,7 +6,7 @@ n-th life: a lot that another history lacks leaves the luck of every other lot a
 
 The hazard of a lot is a straight line as long as nothing changes, so nobody adds it up day by day:
 a lot is looked at on the day on which the line meets its limit, or when what it consists of
-changes, and is counted up to that day then. Of a lot so large that several fail in two months,
+changes, and is counted up to that day then. Of a lot so large that several fail in a quarter,
 those of about that time fail together, at the end of the sum of their waiting times. Machines that
 nobody lives with are stored: they do not wear.
 """
@@ -20,7 +20,7 @@ from synodic.world.world import World, parameters_of, state_of
 
 LIVES = 1 << 20  #: names of the lives of a lot
 NEVER_DUE = 1 << 40  #: the day of machines of which none will fail
-TOGETHER = 60.0  #: days: what fails of a lot within so long is told apart by nobody
+TOGETHER = 90.0  #: days: what fails of a lot within so long is told apart by nobody
 _FELT = 10.0  # days after which an outage that is felt is looked at again
 _UP = 1.0 - 1e-9  # to the whole day on which a limit is met
 _LONG = 1e6  # days: a lot of which nothing works

@@ -19,6 +19,7 @@ from synodic.world.draws import (
     NATURAL_WHO,
     SAFE,
     binomial,
+    pair,
     uniform,
 )
 from synodic.world.journal import happen
@@ -28,7 +29,6 @@ from synodic.world.systems.deprivation import mourn
 from synodic.world.systems.standing import silent
 from synodic.world.world import World, parameters_of, state_of
 
-_CELLS = AGES * len(SEXES)
 _NAMES = 4096  # of those who die of an age and sex in a month
 
 
@@ -89,26 +89,43 @@ def _die(world: World, s: int) -> None:
     month = state.day // 28  # a name: no two firsts of months share it
     dead = 0
     for age in range(AGES):
-        for sex in range(len(SEXES)):
-            n = 0
-            for born in range(len(BIRTHPLACES)):
-                n += state.people[s, age, sex, born]
-            if n == 0:
-                continue
-            chance = min(1.0, parameters.mortality[sex, age] * parameters.mortality_factor)
-            name = month * _CELLS + age * len(SEXES) + sex
-            u = uniform(world, NATURAL_DEATH, parameters.settlement_key[s], name)
-            if u < 1.0 - n * chance / (12.0 * (1.0 - chance)) - SAFE:
-                continue  # nobody, as most months: 1 - (1 - c)^(1/12) < c / (12 (1 - c))
-            monthly = 1.0
-            if chance < 1.0:
-                monthly = 1.0 - exp(log1p(-chance) / 12.0)
-            for k in range(binomial(u, n, monthly)):
-                who = uniform(world, NATURAL_WHO, parameters.settlement_key[s], name * _NAMES + k)
-                _bury(world, s, age, sex, int(who * (n - k)))
-                dead += 1
+        women = _of_age(world, s, age, FEMALE)
+        men = _of_age(world, s, age, MALE)
+        if women + men == 0:
+            continue
+        name = month * AGES + age
+        hers, his = pair(world, NATURAL_DEATH, parameters.settlement_key[s], name)
+        dead += _die_of_age(world, s, age, FEMALE, women, hers, name)
+        dead += _die_of_age(world, s, age, MALE, men, his, name)
     if dead > 0:
         mourn(world, s, D_NATURAL, dead, state.day * 16 + D_NATURAL)
+
+
+@inner
+def _of_age(world: World, s: int, age: int, sex: int) -> int:
+    n = 0
+    for born in range(len(BIRTHPLACES)):
+        n += state_of(world).people[s, age, sex, born]
+    return n
+
+
+@inner
+def _die_of_age(world: World, s: int, age: int, sex: int, n: int, u: float, name: int) -> int:
+    """How many of an age and sex die in a month, by their draw."""
+    parameters = parameters_of(world)
+    chance = min(1.0, parameters.mortality[sex, age] * parameters.mortality_factor)
+    if n == 0 or u < 1.0 - n * chance / (12.0 * (1.0 - chance)) - SAFE:
+        return 0  # as in most months: 1 - (1 - c)^(1/12) < c / (12 (1 - c))
+    monthly = 1.0
+    if chance < 1.0:
+        monthly = 1.0 - exp(log1p(-chance) / 12.0)
+    dead = binomial(u, n, monthly)
+    for k in range(dead):
+        who = uniform(
+            world, NATURAL_WHO, parameters.settlement_key[s], (name * 2 + sex) * _NAMES + k
+        )
+        _bury(world, s, age, sex, int(who * (n - k)))
+    return dead
 
 
 @inner

@@ -60,15 +60,19 @@ def _target_kg(world: World, s: int, p: int) -> float:
 
 
 @inner
-def net_rate(world: World, p: int) -> float:
-    """What a run of a process adds to the stock of its resource, kg."""
+def ready_processes(world: World) -> None:
+    """On the first day: what a run adds to the resource it is for, and what its inputs allow."""
+    state = state_of(world)
     parameters = parameters_of(world)
-    rate = 0.0
-    for f in range(parameters.flow_count[p]):
-        same = parameters.flow_resource[p, f] == parameters.process_resource[p]
-        if same and parameters.flow_account[p, f] == F_SETTLEMENT:
-            rate += parameters.flow_rate[p, f]
-    return rate
+    for p in range(parameters.n_processes):
+        for f in range(parameters.flow_count[p]):
+            if parameters.flow_account[p, f] != F_SETTLEMENT:
+                continue
+            rate = parameters.flow_rate[p, f]
+            if rate < 0.0:
+                state.flow_allows[p, f] = -1.0 / rate
+            if parameters.flow_resource[p, f] == parameters.process_resource[p]:
+                state.process_rate[p] += rate
 
 
 @inner
@@ -97,9 +101,9 @@ def run_processes(world: World, s: int) -> None:
         if e >= 0:
             run = min(run, state.units[s, e] * parameters.process_capacity[p])
         for f in range(parameters.flow_count[p]):
-            rate = parameters.flow_rate[p, f]
-            if rate < 0.0 and parameters.flow_account[p, f] == F_SETTLEMENT:
-                run = min(run, state.stock[s, parameters.flow_resource[p, f]] / -rate)
+            allows = state.flow_allows[p, f]
+            if allows > 0.0:
+                run = min(run, state.stock[s, parameters.flow_resource[p, f]] * allows)
         need = parameters.process_energy[p]
         if need > 0.0 and run * need > energy:
             _blame_dark(world, s, e, 1.0 - energy / (run * need))

@@ -29,6 +29,14 @@ _YEAR_DAYS = 686.9726  # tropical (Allison & McEwen 2000)
 
 
 @inner
+def ready_storms(world: World) -> None:
+    """On the first day: the hazard of a year, spread over its dusty season."""
+    parameters = parameters_of(world)
+    season = parameters.storm_season_close - parameters.storm_season_open
+    state_of(world).storm_rate = -log1p(-parameters.storm_probability) / season
+
+
+@inner
 def storms(world: World) -> None:
     """Begin and end dust storms on every world that has a solar longitude (Mars)."""
     state = state_of(world)
@@ -52,11 +60,10 @@ def storms(world: World) -> None:
             )
             because(world, ended, state.storm_event[w], 1.0)
             state.storm_event[w] = -1
-        season = parameters.storm_season_close - parameters.storm_season_open
         dusty = parameters.storm_season_open <= longitude < parameters.storm_season_close
         before = state.storm_hazard[w]
         if dusty and 0.0 < step < 180.0:
-            state.storm_hazard[w] -= log1p(-parameters.storm_probability) * step / season
+            state.storm_hazard[w] += state.storm_rate * step
         fires = before < state.storm_limit[w] <= state.storm_hazard[w]
         if state.day < parameters.record_until:
             fires = _recorded(world, w)
