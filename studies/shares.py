@@ -22,9 +22,10 @@ from pathlib import Path
 import numpy as np
 from scipy.stats import qmc, spearmanr  # type: ignore[import-untyped]
 
-from studies.playing import Ground, ground, plays
+from studies.playing import Ground, ground, measured
 from studies.told import QUESTIONS
 from synodic.scenario.numbers import numbers
+from synodic.world.play import Played
 
 EACH = 4  #: replicates of a setting
 _FALLBACK = "first landing on Mars by 2040"
@@ -55,8 +56,11 @@ def bridges(on: Ground) -> list[Bridge]:
 
 def asked(on: Ground, changes: dict[str, float], runs: int, first: int = 0) -> np.ndarray:
     """(runs, questions) of yes and no."""
-    played = plays(on, on.changed(changes), runs, first=first)
-    return np.array([[ask(on, one) for ask in QUESTIONS.values()] for one in played])
+
+    def answers(one: Played) -> list[bool]:
+        return [ask(on, one) for ask in QUESTIONS.values()]
+
+    return np.array(measured(on, on.changed(changes), runs, answers, first=first))
 
 
 def study(name: str, runs: int, settings: int) -> list[str]:

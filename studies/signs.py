@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from studies.arrows import ARROWS, Arrow
-from studies.playing import ground, plays
+from studies.playing import ground, measured
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,8 @@ def effect(arrow: Arrow, off: bool, runs: int) -> Effect:
     values = []
     for arm, more in ((arrow.without, {}), (arrow.with_, arrow.set_)):
         on = ground(arm, arrow.scenario)
-        number = arrow.number(on)
         inputs = on.changed((arrow.off if off else {}) | more)
-        values.append([number(played) for played in plays(on, inputs, runs)])
+        values.append(measured(on, inputs, runs, arrow.number(on)))
     difference = np.array(values[1]) - np.array(values[0])
     error = float(difference.std(ddof=1)) / math.sqrt(runs)
     return Effect(float(difference.mean()), error, runs)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TypeVar
 
 import numpy as np
 
@@ -19,6 +20,8 @@ from synodic.world.calendar import MONTH, marks
 from synodic.world.day import driver
 from synodic.world.order import ORDER
 from synodic.world.play import Played, play_arrays
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -92,19 +95,30 @@ def model_hash() -> str:
     return source_hash(*KERNEL_PACKAGES)
 
 
-def plays(
-    on: Ground, inputs: Inputs, runs: int, seed: int = 0, threads: int = 2, first: int = 0
-) -> list[Played]:
-    """Replicates `first` to `first + runs - 1` of one seed, whole."""
+def measured(
+    on: Ground,
+    inputs: Inputs,
+    runs: int,
+    measure: Callable[[Played], T],
+    seed: int = 0,
+    threads: int = 2,
+    first: int = 0,
+) -> list[T]:
+    """What is measured of replicates `first` to `first + runs - 1` of one seed; no play is kept."""
 
-    def one(n: int) -> Played:
-        return play_arrays(inputs, on.timetable, seed, n)
+    def one(n: int) -> T:
+        return measure(play_arrays(inputs, on.timetable, seed, n))
 
     driver(ORDER)  # compiled here, before there are threads
     if runs == 1 or threads == 1:
         return [one(first + n) for n in range(runs)]
     with ThreadPoolExecutor(threads) as pool:
         return list(pool.map(one, range(first, first + runs)))
+
+
+def plays(on: Ground, inputs: Inputs, runs: int, seed: int = 0, first: int = 0) -> list[Played]:
+    """Replicates `first` to `first + runs - 1` of one seed, whole: some ten MB each."""
+    return measured(on, inputs, runs, lambda played: played, seed, first=first)
 
 
 def row_on(days: np.ndarray, day: int) -> int:
