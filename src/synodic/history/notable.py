@@ -4,8 +4,8 @@ A page full of one kind of event is dull: of each kind the gravest line goes fir
 further one counts `TEDIUM` less. Grave is what touched most people, then most
 ships; of firsts and of what is mastered after others, what brought most prestige; of hard times,
 what took most; of budgets, what was most money. Ships lost on
-any leg, and the places that wait for them in vain, are one kind here. Outcomes and interventions
-are never dull.
+any leg, and the places that wait for them in vain, are one kind here. Outcomes are never dull, and
+interventions hardly.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ from synodic.schema.polity_events import BUDGET_DOUBLED, FIRST, MASTERED, TROUBL
 LOSSES = (LOST_AT_LAUNCH, LOST_IN_TRANSIT, LOST_AT_LANDING)
 #: Kinds whose first amount says how grave they are; of the others it is the second, people.
 _BY_AMOUNT = (DEATH, BIRTH, FIRST, MASTERED, TROUBLE, BUDGET_DOUBLED)
-#: What a further line of the same kind loses in weight.
+#: What a further line of the same kind loses in weight, by kind and else.
+_TEDIUM = {OUTCOME: 0.0, INTERVENTION: 0.1}
 TEDIUM = 0.8
 #: A line that is left with less weight than this is not told.
 LEAST = 0.5
@@ -44,7 +45,7 @@ def notable(lines: list[Line], events: np.ndarray, most: int) -> list[Line]:
         family = LOST_IN_TRANSIT if kind in (*LOSSES, NOT_ARRIVED) else kind
         before = seen.get(family, 0)
         seen[family] = before + 1
-        weight = line.weight - (0 if kind in (OUTCOME, INTERVENTION) else before * TEDIUM)
+        weight = line.weight - before * _TEDIUM.get(kind, TEDIUM)
         if weight >= LEAST:
             ranked.append((-weight, line.day, line))
     ranked.sort(key=lambda entry: entry[:2])
