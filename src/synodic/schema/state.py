@@ -98,6 +98,7 @@ STATE_FIELDS = (
     Field("short_event", (S, "watch"), "", "index", "The shortage's event", "i8"),
     Field("blame_event", (S, "watch", "contribution"), "", "index", "Contributing events", "i8"),
     Field("blame_amount", (S, "watch", "contribution"), "", "level", "Their signed amounts"),
+    Field("absent_event", (S,), "", "index", "The last ship that did not come", "i8"),
     Field("unsent_event", (S,), "", "index", "Why less was sent than asked for", "i8"),
     Field("unsent", (S, "watch"), "day", "level", "Days of supply asked for and not sent"),
     Field("crewed_since", (S,), "day", "level", "Day since which people live there", "i8"),

@@ -105,6 +105,7 @@ PURPOSES = (
     SORTIE_DAY,
 ) = range(len(PURPOSES))
 
+_SECOND = 1 << 62  # marks the second draw of a name where draws are kept
 #: What a bound that spares a power leaves for rounding.
 SAFE = 1e-12
 
@@ -176,7 +177,7 @@ def pair(world: World, purpose: int, entity: int, ordinal: int) -> tuple[float, 
     first, second = uniform53(int(w0), int(w1)), uniform53(int(w2), int(w3))
     if world.draw_room > 0:
         _log(world, purpose, entity, ordinal, first)
-        _log(world, purpose, entity, ordinal, second)
+        _log(world, purpose, entity, ordinal | _SECOND, second)
     return first, second
 
 

@@ -9,14 +9,14 @@ from synodic.ensembles.paired import paired, paired_values
 from synodic.schema.mistake import Mistake
 
 AT, LATER = "2045-01-01", "2047-01-01"
-#: Three interventions, and a stock that each of them moves within two years.
+#: Three interventions, and a stock that each of them moves within two years (food is less paired).
 CHANGES = {
     "no-agency": {"at": AT, "forbid": ["launch:agency"]},
     "no-company": {"at": AT, "forbid": ["launch:company"]},
     "less-food": {"at": AT, "set": {"mars-base.food": 0}},
 }
 MOVED = {
-    "no-agency": "mars.received_kg",
+    "no-agency": "mars.stock.o2",
     "no-company": "mars.stock.o2",
     "less-food": "mars.stock.o2",
 }

@@ -168,6 +168,7 @@ def _miss(world: World, v: int) -> None:
     s = settlement_of(world, v)
     event = tell(world, kinds.NOT_ARRIVED, v)
     because(world, event, state.voyage_lost[v], -cargo_kg(world, v))
+    state.absent_event[s] = event
     people = max(1.0, float(state.population[s]))
     for pair in ((FOOD, W_FOOD), (WATER, W_WATER), (O2, W_OXYGEN), (N2, W_PRESSURE)):
         kg = state.voyage_cargo[v, pair[0]]

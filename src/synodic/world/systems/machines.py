@@ -94,6 +94,12 @@ def _look_at(world: World, s: int, e: int, n: int) -> None:
         if watch >= 0:
             share = state.lot_down[s, e, n] / (state.units[s, e] + state.units_down[s, e])
             blame(world, s, watch, state.lot_failure[s, e, n], -share * days)
+            if (
+                state.lot_waiting[s, e, n] > 0
+                and state.absent_event[s] > state.lot_failure[s, e, n]
+            ):
+                # it would have brought the part
+                blame(world, s, watch, state.absent_event[s], -share * days)
     foresee(world, s, e, n)
 
 

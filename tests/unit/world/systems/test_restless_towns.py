@@ -23,6 +23,9 @@ RESTLESS = {
     "legitimacy_home": 0.8,
 }
 
+#: What people do who are not content, from the mildest.
+ACTS = ("petition", "protest", "strike", "seizure")
+
 
 @cache
 def counts(seed: int, restless: bool) -> dict[str, int]:
@@ -42,7 +45,7 @@ def test_these_numbers_lie_within_the_declared_ranges():
 @pytest.mark.parametrize("seed", [1, 3])
 def test_at_the_restless_end_of_the_ranges_control_rooms_are_seized(seed: int):
     restless, usual = counts(seed, True), counts(seed, False)
-    assert restless["petition"] > usual.get("petition", 0)
+    assert sum(restless.get(act, 0) for act in ACTS) > sum(usual.get(act, 0) for act in ACTS)
     assert restless["seizure"] > 0
     assert "seizure" not in usual
 
