@@ -14,7 +14,7 @@ import numpy as np
 from scipy.optimize import differential_evolution, minimize  # type: ignore[import-untyped]
 
 from studies.fit_record import read
-from studies.playing import Ground, ground, plays, yearly
+from studies.playing import Ground, ground, measured, yearly
 from synodic.scenario.dates import day_of
 
 FIRST, LAST = 1958, 1974
@@ -34,9 +34,13 @@ NUMBERS = {
 def shares(on: Ground, numbers: dict[str, float], years: np.ndarray) -> np.ndarray:
     """NASA's share of outlays by year, %, mean of the replicates."""
     us = on.position("actor", "us")
-    runs = plays(on, on.changed(numbers | END), RUNS)
-    seen = np.array([yearly(played, "space_share", years, us) for played in runs])
-    return np.asarray(100.0 * seen.mean(axis=0))
+    seen = measured(
+        on,
+        on.changed(numbers | END),
+        RUNS,
+        lambda played: yearly(played, "space_share", years, us),
+    )
+    return np.asarray(100.0 * np.mean(seen, axis=0))
 
 
 def main() -> None:
@@ -82,10 +86,14 @@ def _launches(on: Ground, found: dict[str, float]) -> None:
     record = read("launches", who="world")
     years = np.arange(FIRST, LAST + 1)
     truth = np.array([record.values[list(record.years).index(y)] for y in years])
-    runs = plays(on, on.changed(found | END), RUNS)
     actors = range(int(on.inputs.parameters["n_actors"][0]))
-    seen = np.array([[yearly(p, "orbital_launches", years, a) for a in actors] for p in runs])
-    told = seen.sum(axis=1).mean(axis=0)
+    seen = measured(
+        on,
+        on.changed(found | END),
+        RUNS,
+        lambda played: sum(yearly(played, "orbital_launches", years, a) for a in actors),
+    )
+    told = np.mean(seen, axis=0)
     share = float(on.inputs.parameters["launch_share"][0])
     print(f"launch_share                 {share * truth.sum() / told.sum():.5g}")
 

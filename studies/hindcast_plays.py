@@ -7,18 +7,18 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from studies.playing import Ground, plays, years_of
+from studies.playing import Ground, measured, years_of
 from synodic.history.dates import day_of_date
 from synodic.history.sampled import Samples
 from synodic.scenario.tables import catalogue_hash
 from synodic.schema.state import NEVER
+from synodic.world.play import Played
 
 Array = NDArray[np.float64]
 
 SCENARIO = "our-timeline"
 FIRST, ORIGIN, LAST = 1958, 1974, 2025
 ACTORS = ("us", "ussr", "china", "company")
-_AT_ONCE = 20  # histories held in memory
 
 
 class Kept(NamedTuple):
@@ -59,28 +59,32 @@ def keep(on: Ground, runs: int, seed: int = 0) -> Kept:
     """Play replicates 0 to `runs` - 1 and keep what is scored."""
     actors = [on.position("actor", one) for one in ACTORS]
     years = np.arange(FIRST, LAST + 1)
-    share, launches, cost, first, mastered, founded = [], [], [], [], [], []
-    for begin in range(0, runs, _AT_ONCE):
-        for played in plays(on, on.inputs, min(_AT_ONCE, runs - begin), seed, first=begin):
-            samples = Samples(played.days, played.series)
-            when = years_of(played)
-            share.append(100.0 * _means(samples.field("space_share")[:, actors[0]], when, years))
-            each = samples.field("orbital_launches")[:, actors]
-            launches.append(np.array([_means(one, when, years) for one in each.T]))
-            price = samples.field("launch_price")
-            cost.append(_means(np.where(price > 0.0, price, np.inf).min(axis=1), when, years))
-            first.append(_dates(played.state["first_day"][0]))
-            mastered.append(_dates(played.state["tech_day"][0, actors]))
-            founded.append(_dates(played.state["founded"][0, actors[-1]]))
+
+    def measure(played: Played) -> tuple[Array, ...]:
+        samples = Samples(played.days, played.series)
+        when = years_of(played)
+        each = samples.field("orbital_launches")[:, actors]
+        price = samples.field("launch_price")
+        return (
+            100.0 * _means(samples.field("space_share")[:, actors[0]], when, years),
+            np.array([_means(one, when, years) for one in each.T]),
+            _means(np.where(price > 0.0, price, np.inf).min(axis=1), when, years),
+            _dates(played.state["first_day"][0]),
+            _dates(played.state["tech_day"][0, actors]),
+            _dates(played.state["founded"][0, actors[-1]]),
+        )
+
+    kept = zip(*measured(on, on.inputs, runs, measure, seed), strict=True)
+    share, launches, cost, first, mastered, founded = map(np.array, kept)
     ids = tuple(on.inputs.names.ids["technology"])
     return Kept(
         years,
-        np.array(share),
-        np.array(launches),
-        np.array(cost),
-        np.array(first)[:, : len(ids)],
-        np.array(mastered)[:, :, : len(ids)],
-        np.array(founded),
+        share,
+        launches,
+        cost,
+        first[:, : len(ids)],
+        mastered[:, :, : len(ids)],
+        founded,
         ids,
         catalogue_hash()[:12],
         on.scenario.hash[:12],

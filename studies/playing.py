@@ -6,14 +6,14 @@ from pathlib import Path
 
 import numpy as np
 
-from synodic.ensembles.ground import Ground, measured, plays
+from synodic.ensembles.ground import Ground, measured
 from synodic.ensembles.ground import ground as ready
 from synodic.history.sampled import Samples
 from synodic.scenario import from_text, load
 from synodic.schema.days import EPOCH
 from synodic.world.play import Played
 
-__all__ = ["FOLDER", "Ground", "ground", "measured", "plays", "yearly", "years_of"]
+__all__ = ["FOLDER", "Ground", "ground", "measured", "yearly", "years_of"]
 
 #: Scenarios of the studies, beside the library.
 FOLDER = Path(__file__).parent / "scenarios"

@@ -62,6 +62,15 @@ def owes(world: World, event: int, name: int) -> None:
 
 
 @inner
+def _either(world: World) -> None:
+    """A or B leads to C."""
+    if there(world, A) or there(world, B):
+        event = occurs(world, C, 1.0)
+        owes(world, event, A)
+        owes(world, event, B)
+
+
+@inner
 def overdetermined(world: World) -> None:
     """A or B each suffices for C."""
     day = today(world)
@@ -69,10 +78,8 @@ def overdetermined(world: World) -> None:
         occurs(world, A, BOTH)
     elif day == 110:
         occurs(world, B, BOTH)
-    elif day == 140 and (there(world, A) or there(world, B)):
-        event = occurs(world, C, 1.0)
-        owes(world, event, A)
-        owes(world, event, B)
+    elif day == 140:
+        _either(world)
 
 
 @inner
@@ -83,10 +90,8 @@ def preempted(world: World) -> None:
         occurs(world, A, BOTH)
     elif day == 110 and not there(world, A):
         occurs(world, B, BACKUP)
-    elif day == 140 and (there(world, A) or there(world, B)):
-        event = occurs(world, C, 1.0)
-        owes(world, event, A)
-        owes(world, event, B)
+    elif day == 140:
+        _either(world)
 
 
 @inner

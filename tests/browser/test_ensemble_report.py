@@ -1,22 +1,13 @@
 """The report of an ensemble in a real browser, from disk, with no network."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from many import with_arms, with_design
 from synodic.ensembles.flips import base_of, flips
 from synodic.report.ensemble_page import write_ensemble_report
-
-SIZES = [(1280, 900), (390, 844)]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
 
 
 @pytest.fixture(scope="module", params=["arms", "design"])
@@ -26,22 +17,6 @@ def file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         return write_ensemble_report(with_arms(), path)
     played = with_design()
     return write_ensemble_report(played, path, flips(played, base_of(played, threads=2)))
-
-
-@pytest.fixture(params=[(size, scheme) for size in SIZES for scheme in ("light", "dark")], ids=str)
-def page(request: pytest.FixtureRequest, browser: Browser, file: Path) -> Iterator[Page]:
-    (width, height), scheme = request.param
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme=scheme, offline=True
-    )
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(file.as_uri())
-    yield page
-    context.close()
-    assert said == []
 
 
 def test_every_figure_has_title_description_axis_and_numbers(page: Page) -> None:

@@ -116,11 +116,6 @@ def measured(
         return list(pool.map(one, range(first, first + runs)))
 
 
-def plays(on: Ground, inputs: Inputs, runs: int, seed: int = 0, first: int = 0) -> list[Played]:
-    """Replicates `first` to `first + runs - 1` of one seed, whole: some ten MB each."""
-    return measured(on, inputs, runs, lambda played: played, seed, first=first)
-
-
 def row_on(days: np.ndarray, day: int) -> int:
     """The first sampled row that is not before a day; the number of rows if there is none."""
     return int(np.searchsorted(days, day, side="left"))

@@ -257,31 +257,23 @@ def test_money_and_people_add_up_to_the_unit_after_decades(name: str):
     assert came > 100
 
 
-ALIKE = """
+RIVAL = """
+gdp = "2.5 T$/yr"
+growth = 0.03
+capital = 0.5
+saving = 0.2
+outlays = 0.2
+space_share = 0.004
+space_start = 0.004
+race = 1.0
+"""
+ALIKE = f"""
 schema = 1
 name = "alike"
 extends = "space-age"
 end = 1975-01-01
 
-[actor.us]
-gdp = "2.5 T$/yr"
-growth = 0.03
-capital = 0.5
-saving = 0.2
-outlays = 0.2
-space_share = 0.004
-space_start = 0.004
-race = 1.0
-[actor.ussr]
-gdp = "2.5 T$/yr"
-growth = 0.03
-capital = 0.5
-saving = 0.2
-outlays = 0.2
-space_share = 0.004
-space_start = 0.004
-race = 1.0
-[actor.china]
+[actor.us]{RIVAL}[actor.ussr]{RIVAL}[actor.china]
 space_start = 0
 space_share = 0
 race = 0

@@ -131,11 +131,18 @@ def remove_one(world: World, s: int, u: float) -> None:
             for born in range(len(BIRTHPLACES)):
                 left -= state.people[s, age, sex, born]
                 if left < 0:
-                    state.people[s, age, sex, born] -= 1
-                    state.population[s] -= 1
-                    state.population_born[s, born] -= 1
-                    state.people_dead += 1
+                    take_out(world, s, age, sex, born)
                     return
+
+
+@inner
+def take_out(world: World, s: int, age: int, sex: int, born: int) -> None:
+    """One person of a cohort is dead."""
+    state = state_of(world)
+    state.people[s, age, sex, born] -= 1
+    state.population[s] -= 1
+    state.population_born[s, born] -= 1
+    state.people_dead += 1
 
 
 @inner

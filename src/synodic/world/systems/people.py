@@ -25,7 +25,7 @@ from synodic.world.draws import (
 from synodic.world.journal import happen
 from synodic.world.news import arrives
 from synodic.world.queue import REPORT, due
-from synodic.world.systems.deprivation import mourn
+from synodic.world.systems.deprivation import mourn, take_out
 from synodic.world.systems.standing import silent
 from synodic.world.world import World, parameters_of, state_of
 
@@ -131,14 +131,10 @@ def _die_of_age(world: World, s: int, age: int, sex: int, n: int, u: float, name
 @inner
 def _bury(world: World, s: int, age: int, sex: int, who: int) -> None:
     """Take the who-th of an age and sex out of the cohorts."""
-    state = state_of(world)
     for born in range(len(BIRTHPLACES)):
-        who -= state.people[s, age, sex, born]
+        who -= state_of(world).people[s, age, sex, born]
         if who < 0:
-            state.people[s, age, sex, born] -= 1
-            state.population[s] -= 1
-            state.population_born[s, born] -= 1
-            state.people_dead += 1
+            take_out(world, s, age, sex, born)
             return
 
 
