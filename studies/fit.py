@@ -91,7 +91,9 @@ def _launches(on: Ground, found: dict[str, float]) -> None:
         on,
         on.changed(found | END),
         RUNS,
-        lambda played: sum(yearly(played, "orbital_launches", years, a) for a in actors),
+        lambda played: np.sum(
+            [yearly(played, "orbital_launches", years, a) for a in actors], axis=0
+        ),
     )
     told = np.mean(seen, axis=0)
     share = float(on.inputs.parameters["launch_share"][0])
