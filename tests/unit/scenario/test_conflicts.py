@@ -43,7 +43,7 @@ def test_every_value_has_a_source_a_grade_and_a_range_around_it():
 @pytest.mark.parametrize(("one", "told"), READ, ids=[f"{a.id} {b.value:g}" for a, b in READ])
 def test_a_value_of_the_table_of_published_figures_stands_there_and_is_graded_as_read(one, told):
     row = ROWS[told.reference]
-    text = " ".join(row[key] for key in ("value", "low", "high", "note", "quantity"))
+    text = " ".join(row[key] for key in ("value", "low", "high", "note", "source"))
     known = {float(x) for x in re.findall(r"\d+(?:\.\d+)?", text.replace(",", ""))}
     ends = {told.value, told.low, told.high} - {None}
     assert any(abs(x - end) <= 0.0005 * x for x in known for end in ends)
