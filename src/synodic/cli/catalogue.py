@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from synodic.cli.catalogue_asteroids import bringing_home
 from synodic.cli.catalogue_cards import print_card, print_conflict, span, value_of
 from synodic.cli.output import Output, speaks
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     synodic catalogue society                  the numbers of a section
     synodic catalogue process.greenhouse       a process: flows, elements, energy, hours
     synodic catalogue vehicle.starship         a vehicle, all of it
+    synodic catalogue asteroid.apophis         what brings it home in one, five or twenty years
     synodic catalogue --grade bridge           what nobody has published
     synodic catalogue --search zeitlin --json
     synodic catalogue --conflicts              where sources disagree
@@ -38,7 +40,7 @@ def command(
     """Print what the catalogue holds: by section, or the numbers of a section or a name.
 
     NAME is a section, a number, the beginning of its name at a dot, or a part between dots. A
-    process, a machine or a vehicle is shown whole.
+    process, a machine, a vehicle or an asteroid is shown whole.
 
     Grades: measured, published, transcribed, assumed, bridge (joins two published models where
     nobody has published the join).
@@ -53,6 +55,9 @@ def command(
     if only_conflicts:
         rows = [row for row in rows if row.name in {one.number for one in disputed}]
     found = cards(name) if name and not (grade or search or only_conflicts) else []
+    for card in found:
+        if card["kind"] == "asteroid":
+            card["follows"] = bringing_home(card["id"])
     output.document(
         {
             "numbers": [_plain(row) for row in rows],

@@ -31,7 +31,8 @@ def print_card(output: Output, card: dict[str, Any], rows: list[Row]) -> None:
         _print_process(output, card, [row for row in own if ".flow." not in row.name], name)
     else:
         facts = [f"{key.replace('_', ' ')} {_said(fact)}" for key, fact in card["facts"].items()]
-        output.paragraph("; ".join(facts), "  ")
+        if facts:
+            output.paragraph("; ".join(facts), "  ")
         output.result()
         _print_own(output, own, name)
         output.result()

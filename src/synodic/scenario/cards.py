@@ -1,4 +1,4 @@
-"""The catalogue as cards: what stands in it by section, and all of one process, machine or vehicle.
+"""The catalogue as cards: what stands in it by section, and all of one process, machine, vehicle.
 
 A process's card is its whole vector: kilograms in and out a run, solved flows beside published ones
 and how far they are off, electricity, hours, capacity, and the balance of every element.
@@ -19,7 +19,12 @@ from synodic.scenario.tables import Tables, tables
 from synodic.schema.axes import ELEMENTS
 
 #: What a card is written for, and the file in which each stands.
-KINDS = {"process": "processes", "equipment": "equipment", "vehicle": "vehicles"}
+KINDS = {
+    "process": "processes",
+    "equipment": "equipment",
+    "vehicle": "vehicles",
+    "asteroid": "asteroids",
+}
 
 
 def overview(rows: Iterable[Row]) -> list[dict[str, Any]]:
@@ -45,10 +50,10 @@ def cards(name: str) -> list[dict[str, Any]]:
     asked = [kind] if kind in KINDS else [] if kind else list(KINDS)
     found = []
     for one in asked:
-        if id in whole.ids[one]:
+        entry = numbers(everything=True).entries(KINDS[one], one).get(id)
+        if entry is not None:
             made = process_card(whole, id) if one == "process" else thing_card(whole, one, id)
-            title = whole.titles[one][whole.ids[one].index(id)]
-            found.append({"kind": one, "id": id, "title": title, **made})
+            found.append({"kind": one, "id": id, "title": entry.get("title", id), **made})
     return found
 
 
@@ -101,8 +106,11 @@ def _elements(whole: Tables, process: Process) -> list[dict[str, Any]]:
 
 
 def thing_card(whole: Tables, kind: str, id: str) -> dict[str, Any]:
-    """All of one machine or vehicle: what it is, its numbers, what follows from them."""
-    entry = numbers().entries(KINDS[kind], kind)[id]
+    """All of a machine, vehicle or asteroid: what it is, its numbers, what follows from them.
+
+    What it takes to bring an asteroid home `synodic.astro.redirect` says.
+    """
+    entry = numbers(everything=True).entries(KINDS[kind], kind)[id]
     rows = catalogue(f"{kind}.{id}")
     return {
         "facts": {key: _said(value) for key, value in entry.items() if _is_fact(key, value)},
@@ -133,7 +141,7 @@ def _follows(whole: Tables, kind: str, id: str, rows: dict[str, Row]) -> list[Ta
         burnt = number["dry"] + number["payload"]
         add("delta-v with its payload", number["exhaust"] * math.log(full / burnt), "m/s")
         add("landed of its payload", number["payload"] * number["landed_share"], "kg")
-    else:
+    elif kind == "equipment":
         for process in whole.processes:
             if process.equipment == id:
                 add(f"{process.id}, at capacity", process.capacity * process.energy / 24.0, "kW")

@@ -66,3 +66,13 @@ def test_what_is_not_there_is_told_with_the_nearest(
     done = synodic("catalogue", *arguments, folder=tmp_path)
     assert done.returncode == 2
     assert told in done.stderr
+
+
+def test_an_asteroid_tells_what_it_takes_to_bring_it_home(tmp_path: Path) -> None:
+    [card] = document("catalogue", "asteroid.vg_1991", folder=tmp_path)["cards"]
+    made = {one["what"]: one["value"] for one in card["follows"]}
+    assert 3.9 < made["delta-v from low orbit to reach it"] < 4.1
+    assert made["power, with 1 year"] == pytest.approx(20 * made["power, with 20 years"])
+    assert made["propellant for that"] > 0.0
+    small = document("catalogue", "asteroid.rh120_2006", folder=tmp_path)["cards"][0]["follows"]
+    assert next(one["value"] for one in small if one["what"] == "propellant for that") == 0.0
