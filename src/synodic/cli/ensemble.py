@@ -12,6 +12,7 @@ import click
 
 from synodic.cli.drivers import add_drivers, flips_of, tell_drivers
 from synodic.cli.interrupted import Interrupted
+from synodic.cli.options import out, threads, until
 from synodic.cli.output import Output, speaks, tell_compile
 from synodic.schema.mistake import Mistake
 
@@ -42,18 +43,17 @@ _TOLD = 20
 @click.option("--runs", type=click.IntRange(1, 2**32), required=True,
               help="Histories of each arm and design.")  # fmt: skip
 @click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=0, help="Seed of all draws.")
-@click.option("--threads", type=click.IntRange(1), help="How many; all processors if not given.")
+@threads
 @click.option("--workers", type=click.IntRange(1), help="Play in so many processes instead.")
 @click.option("--cluster", metavar="ADDR", help="Play on Dask: tcp://host:8786, or local.")
-@click.option("--until", metavar="DATE", help="Stop before the scenario's end.")
+@until
 @click.option("--arm", "arms", multiple=True, metavar="NAME=DATE:CHANGE;...",
               help="Another arm, same luck: set K=V, force E, forbid P, until DATE.")  # fmt: skip
 @click.option("--design", metavar="METHOD:N", help="Sample numbers: latin:N, sobol:N, morris:N.")
 @click.option("--factors", default="bridges", metavar="PATHS",
               help="Which numbers: bridges, all, or names with commas between them.")  # fmt: skip
 @click.option("--keep", multiple=True, metavar="SERIES", help="Series to keep: mars.population.")
-@click.option("--out", type=click.Path(path_type=Path),
-              help="The folder; ./NAME.ensemble if not given.")  # fmt: skip
+@out("The folder; ./NAME.ensemble if not given.")
 @click.option("--no-report", is_flag=True, help="Write no report.html into the folder.")
 @speaks
 def command(

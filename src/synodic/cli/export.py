@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from synodic.cli.options import out
 from synodic.cli.output import Output, speaks
 from synodic.cli.refs import history_of
 from synodic.schema.sides import SIDES
@@ -24,8 +25,7 @@ from synodic.schema.sides import SIDES
 @click.argument("ref")
 @click.option("--to", "form", required=True, metavar="FORMAT",
               help="csv, parquet, netcdf or markdown.")  # fmt: skip
-@click.option("--out", type=click.Path(path_type=Path),
-              help="Path without suffix; beside the book if not given.")  # fmt: skip
+@out("Path without suffix; beside the book if not given.")
 @click.option("--side", type=click.Choice(SIDES), help="Only what that side knew (markdown).")
 @speaks
 def command(output: Output, ref: str, form: str, out: Path | None, side: str | None) -> None:

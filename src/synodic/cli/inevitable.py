@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from synodic.cli.documents import event_document
+from synodic.cli.options import out, side_by_side
 from synodic.cli.output import Output, speaks, tell_compile
 from synodic.cli.progress import stages
 from synodic.cli.refs import history_of
@@ -32,9 +33,8 @@ if TYPE_CHECKING:
 @click.option("--runs", type=click.IntRange(1), default=40, help="Plays that leave at each year.")
 @click.option("--every", type=click.IntRange(1), default=1, metavar="YEARS",
               help="Years between.")  # fmt: skip
-@click.option("--threads", type=click.IntRange(1), help="Plays side by side.")
-@click.option("--out", type=click.Path(path_type=Path),
-              help="The figure; beside the book if not given.")  # fmt: skip
+@side_by_side
+@out("The figure; beside the book if not given.")
 @speaks
 def command(
     output: Output,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import numpy as np
 
+from synodic.cli.options import out
 from synodic.cli.output import Output, speaks
 from synodic.history.dates import padded
 
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
               metavar="N M", help="How many dates of each.")  # fmt: skip
 @click.option("--of", "variable", default="dv",
               type=click.Choice(["dv", "c3", "vinf"]), help="What is drawn.")  # fmt: skip
-@click.option("--out", type=click.Path(path_type=Path),
-              help="The picture; ./ORIGIN-TARGET.svg if not given.")  # fmt: skip
+@out("The picture; ./ORIGIN-TARGET.svg if not given.")
 @speaks
 def command(
     output: Output,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from synodic.cli.options import out
 from synodic.cli.output import Output, speaks
 from synodic.cli.refs import history_of
 
@@ -20,9 +21,7 @@ from synodic.cli.refs import history_of
     """,
 )
 @click.argument("ref")
-@click.option(
-    "--out", type=click.Path(path_type=Path), help="The page; beside the book if not given."
-)
+@out("The page; beside the book if not given.")
 @speaks
 def command(output: Output, ref: str, out: Path | None) -> None:
     """Write the report of the history REF: one page that opens from disk without a network.

@@ -11,6 +11,7 @@ import click
 from synodic.cli.documents import bulletin_document, outcomes_document, season_document
 from synodic.cli.interrupted import tells_what_is_saved
 from synodic.cli.ledger import ledger_document, print_ledger
+from synodic.cli.options import out, until
 from synodic.cli.output import Output, speaks, tell_compile
 from synodic.history.dates import iso, spoken
 from synodic.history.history import History
@@ -37,10 +38,8 @@ if TYPE_CHECKING:
 @click.option("--replicate", type=click.IntRange(0, 2**32 - 1), default=0, help="Which one of it.")
 @click.option("--arm", help="Of an ensemble: which arm; main by default.")
 @click.option("--design", type=click.IntRange(0), help="Of an ensemble: which design.")
-@click.option("--until", metavar="DATE", help="Stop before the scenario's end.")
-@click.option(
-    "--out", type=click.Path(path_type=Path), help="The book; ./NAME.synodic if not given."
-)
+@until
+@out("The book; ./NAME.synodic if not given.")
 @click.option("--report", "report_file", type=click.Path(path_type=Path),
               help="The report; beside the book if not given.")  # fmt: skip
 @click.option("--no-report", is_flag=True, help="Write no report.")

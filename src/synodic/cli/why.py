@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from synodic.cli.options import side_by_side
 from synodic.cli.output import Output, speaks, tell_compile
 from synodic.cli.progress import stages
 from synodic.cli.refs import history_of
@@ -36,7 +37,7 @@ from synodic.history.told_causes import told
               help="Days by which an event may shift and still be the same one.")  # fmt: skip
 @click.option("--most", type=click.IntRange(0), default=12,
               help="Causes looked at in pairs and given ratios, at most.")  # fmt: skip
-@click.option("--threads", type=click.IntRange(1), help="Plays side by side.")
+@side_by_side
 @click.option("--report", "report_file", type=click.Path(path_type=Path),
               help="Also write the history's report, with these causes.")  # fmt: skip
 @speaks

@@ -108,6 +108,8 @@ def compiled(form: ScenarioFields, names: Names, tables: Tables) -> Inputs:
         _fill_actor(row, n, form.actor[id], names)
     for n, id in enumerate(names.ids["asteroid"]):
         _fill_asteroid(row, n, form.asteroid[id])
+        metals = [form.asteroid[one].metal or one for one in names.ids["asteroid"]]
+        row["asteroid_metal"][n] = metals.index(metals[n])
     for n, id in enumerate(names.ids["world"]):
         row["world_mu"][n], row["world_parking_radius"][n] = _gravity(row, id)
         row["life_prior"][n] = row[f"life_{id}"] if id in LIFE_WORLDS else 0.0

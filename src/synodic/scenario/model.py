@@ -205,7 +205,7 @@ class ProgrammeForm(Form):
     losses: Annotated[float, Amount("")] = Field(0.5, description="prior of failed flights")
     landings: Annotated[float, Amount("")] = Field(5.5, description="prior of good flights")
     crew: Annotated[float, Amount("person")] = Field(
-        0.0, description="people sent in the first window"
+        0.0, description="people sent in the first window; an expedition of none is a probe"
     )
     growth: Annotated[float, Amount("", 0.0, 10.0)] = Field(
         1.0, description="people sent over those sent before"
@@ -226,6 +226,7 @@ class AsteroidForm(Form):
         0.0, description="all of it; none: all of it is worth taking"
     )
     price: Annotated[float, Amount("$/kg")] = Field(description="price of what is worth taking")
+    metal: str = Field("", description="what that is; asteroids of one metal share its market")
     market: Annotated[float, Amount("kg/yr", 1e-3)] = Field(
         description="sold a year in the world at that price"
     )

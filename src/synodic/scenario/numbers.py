@@ -5,6 +5,7 @@ of the file's ``[sources]`` (or the `title` of a ``[source.KEY]``), with or with
 colon or semicolon. `low` and `high` are
 the range to sweep; without them nothing is known of it. A number's name is its path, without the
 leading ``parameter``: ``leak``, ``vehicle.starship.payload``, ``process.greenhouse.flow.biomass``.
+Its section is the first part of that path, or its file where that part is ``parameter``.
 Values are kept in the unit of the schema's table.
 """
 
@@ -26,6 +27,9 @@ FOLDER = Path(__file__).parent / "catalogue"
 
 #: From the best to the worst; `bridge` joins two published models where nobody published the join.
 GRADES = ("measured", "published", "transcribed", "assumed", "bridge")
+
+#: No numbers of its own: `synodic.scenario.conflicts` reads it.
+APART = "conflicts"
 
 #: The files that a play needs; the others are shown but not loaded for it.
 FILES = (
@@ -61,6 +65,7 @@ class Number:
     source: str
     grade: str
     label: str
+    section: str
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,8 @@ class Catalogue:
 @lru_cache(maxsize=2)
 def numbers(everything: bool = False) -> Catalogue:
     """The built-in catalogue; with `everything` also the files that no play needs."""
-    stems = sorted(p.stem for p in FOLDER.glob("*.toml")) if everything else FILES
+    found = sorted(p.stem for p in FOLDER.glob("*.toml") if p.stem != APART)
+    stems = found if everything else FILES
     return read_catalogue({stem: read_text(FOLDER / f"{stem}.toml") for stem in stems})
 
 
@@ -99,7 +105,7 @@ def read_catalogue(texts: dict[str, str]) -> Catalogue:
         sources = dict(table.get("sources", {}))
         sources |= {key: one["title"] for key, one in table.get("source", {}).items()}
         for path, one, at in _walk(table):
-            number = _number(layer, path, one, at, sources)
+            number = _number(layer, path, one, at, sources, stem)
             found[number.name] = number
     return Catalogue(layers, found)
 
@@ -138,6 +144,7 @@ def _number(
     one: Table,
     at: tuple[str | int, ...],
     sources: dict[str, str],
+    stem: str,
 ) -> Number:
     def mistake(what: str, found: str | None = None, expected: str | None = None) -> Mistake:
         return layer.mistake(what, at, found=found, expected=expected)
@@ -154,10 +161,11 @@ def _number(
     field = _field(path)
     unit = UNITS[field] if field in UNITS else str(one["unit"])
     label = one.get("label") or LABELS.get(field) or path[-1].replace("_", " ")
-    source = _source(one["source"], sources)
+    source = told_source(one["source"], sources)
+    section = stem if path[0] == "parameter" else path[0]
     if "values" in one:
         values = tuple(quantity(_in(v, one["unit"]), unit) for v in one["values"])
-        return Number(name, values, None, None, unit, source, one["grade"], label)
+        return Number(name, values, None, None, unit, source, one["grade"], label, section)
     low, value, high = (
         quantity(_in(one[key], one["unit"]), unit) if key in one else None
         for key in ("low", "value", "high")
@@ -166,7 +174,7 @@ def _number(
         raise mistake("a number has no value")
     if (low is not None and low > value) or (high is not None and high < value):
         raise mistake("the value is outside its own range", found=f"{low} .. {value} .. {high}")
-    return Number(name, value, low, high, unit, source, one["grade"], label)
+    return Number(name, value, low, high, unit, source, one["grade"], label, section)
 
 
 def _in(value: object, unit: str) -> object:
@@ -186,7 +194,8 @@ def _field(path: tuple[str, ...]) -> str:
     return ""
 
 
-def _source(text: str, sources: dict[str, str]) -> str:
+def told_source(text: str, sources: dict[str, str]) -> str:
+    """A source as people read it: a key of `sources` is replaced by what it stands for."""
     if text in sources:
         return sources[text]
     match = re.match(r"(\w+)([:;].*)", text, re.DOTALL)

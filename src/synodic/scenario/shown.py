@@ -6,6 +6,7 @@ a process balances (with their deviation from a published figure), and derived c
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from synodic.scenario.numbers import GRADES, Catalogue, numbers
@@ -25,28 +26,61 @@ class Row(NamedTuple):
     unit: str
     source: str
     grade: str
+    section: str
 
 
-def catalogue(name: str | None = None) -> list[Row]:
-    """All numbers, or those of `name`: a whole name, or the beginning of one at a dot.
+def catalogue(
+    name: str | None = None, *, grade: str | None = None, search: str | None = None
+) -> list[Row]:
+    """All numbers, or those of `name`: a whole name, the beginning of one at a dot, or a section.
+
+    Args:
+        name: which; a part of a name between dots will do where nothing else has that name.
+        grade: only those of this grade.
+        search: only those with this text in their name, label or source, in small letters or not.
 
     Raises:
-        Mistake: there is none of this name.
+        Mistake: there is none of this name, no such grade, or no number with that text.
     """
+    rows = list(_rows())
+    if name is not None:
+        rows = _named(rows, name.removeprefix("parameter."))
+    if grade is not None:
+        if grade not in GRADES:
+            raise Mistake(
+                "there is no such grade", found=repr(grade), expected=", ".join(GRADES),
+                nearest=nearest(grade, GRADES),
+            )  # fmt: skip
+        rows = [row for row in rows if row.grade == grade]
+    if search is not None:
+        text = search.casefold()
+        rows = [row for row in rows if text in f"{row.name} {row.label} {row.source}".casefold()]
+        if not rows:
+            raise Mistake("no number of the catalogue tells of that", found=repr(search))
+    return rows
+
+
+@lru_cache(maxsize=1)
+def _rows() -> tuple[Row, ...]:
     whole = numbers(everything=True)
     rows = [
-        Row(n.name, n.label, n.value, n.low, n.high, n.unit, n.source, n.grade)
+        Row(n.name, n.label, n.value, n.low, n.high, n.unit, n.source, n.grade, n.section)
         for n in whole.numbers.values()
     ]
-    rows = sorted([*rows, *_derived(whole, tables())], key=lambda row: row.name)
-    if name is None:
-        return rows
-    name = name.removeprefix("parameter.")
+    return tuple(sorted([*rows, *_derived(whole, tables())], key=lambda row: row.name))
+
+
+def _named(rows: list[Row], name: str) -> list[Row]:
     found = [row for row in rows if row.name == name or row.name.startswith(f"{name}.")]
+    if not found:
+        found = [row for row in rows if row.section == name]
     if not found:  # a part of a name will do: `starship` for `vehicle.starship`
         found = [row for row in rows if f".{name}." in f".{row.name}."]
     if not found:
-        known = {row.name for row in rows} | {part for row in rows for part in row.name.split(".")}
+        known = {row.section for row in rows}
+        for row in rows:
+            parts = row.name.split(".")
+            known.update(parts, (".".join(parts[: n + 1]) for n in range(len(parts))))
         raise Mistake(
             "the catalogue has no such number", found=repr(name), nearest=nearest(name, known)
         )
@@ -83,14 +117,16 @@ def _derived(whole: Catalogue, filled: Tables) -> list[Row]:
                 source += f"; published {flow.published:g} kg, {flow.deviation:+.1%} off"
             label = f"{flow.resource.replace('_', ' ')} a run"
             name = start + flow.name
-            rows.append(Row(name, label, flow.rate, None, None, "kg", source, _worst(grades)))
+            grade = _worst(grades)
+            rows.append(Row(name, label, flow.rate, None, None, "kg", source, grade, "process"))
     for resource, entry in whole.entries("resources", "resource").items():
         sources = whole.layers["resources"].table["sources"]
         source = sources.get(entry["source"], entry["source"])
         for element, share in zip(ELEMENTS, filled.shares[resource], strict=True):
             name = f"resource.{resource}.{element}"
             label = f"share of {element} in {entry['title'].lower()}"
-            rows.append(Row(name, label, share, None, None, "", source, entry["grade"]))
+            grade = entry["grade"]
+            rows.append(Row(name, label, share, None, None, "", source, grade, "resource"))
     return rows
 
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from synodic.schema.axes import CAUSES
 from synodic.schema.event_kind import EventKind
+from synodic.schema.exploring_events import EXPLORING_KINDS
 from synodic.schema.polity_events import POLITY_KINDS
 
 #: The order is the stored number: append, never reorder.
@@ -105,6 +106,7 @@ KINDS = (
     EventKind("custom", "", "amount", "amount", "Event {amount} of a system of the user's.", 1,
               forbid=True, force=True),
     *POLITY_KINDS,
+    *EXPLORING_KINDS,
 )  # fmt: skip
 
 NUMBER = {kind.name: number for number, kind in enumerate(KINDS)}

@@ -36,6 +36,7 @@ EXPLORING_STATE = (
     Field("outer_days", P, "", "level", "Days of the passage after that", "i8"),
     Field("outer_name", P, "", "level", "Which of its actor's flights to that world it is", "i8"),
     Field("outer_event", P, "", "index", "Its last event", "i8"),
+    Field("outer_read", P, "day", "level", "Day on which what it sampled is read at home", "i8"),
     # the search for life
     Field("life_there", W, "", "level", "There is life (1) or not (0); nobody knows", "i8"),
     Field("life_mimic", W, "", "level", "Something there looks like life (1) or not (0)", "i8"),
@@ -43,6 +44,12 @@ EXPLORING_STATE = (
     Field("life_told", W, "", "level", "The same when it was last told"),
     Field("life_effort", W, "", "level", "Years of people since the last look"),
     Field("life_looks", W, "", "level", "Looks so far", "i8", sampled=True),
+    Field("life_signs", W, "", "level", "Looks that saw life since the last step up", "i8"),
+    Field("life_nulls", W, "", "level", "Looks in a row that saw none", "i8"),
+    Field("life_level", W, "", "level", "Level on the scale of confidence (CoLD), an order", "i8",
+          sampled=True),
+    Field("life_bound", W, "", "level", "Bound of the share of places with life while none is seen",
+          sampled=True),
     Field("life_event", W, "", "index", "The last event of the search", "i8"),
     Field("life_day", W, "day", "level", "Day on which life was found", "i8"),
 )  # fmt: skip
@@ -61,6 +68,7 @@ EXPLORING_PARAMETERS: tuple[Field, ...] = (
     Field("asteroid_mass", N, "kg", "number", "Worth taking in all of it"),
     Field("asteroid_body", N, "kg", "number", "All of it"),
     Field("asteroid_price", N, "$/kg", "number", "Price of what is worth taking"),
+    Field("asteroid_metal", N, "", "index", "The first asteroid of the same metal", "i8"),
     Field("asteroid_market", N, "kg/yr", "number", "Sold a year at that price"),
     Field("asteroid_elasticity", N, "", "number", "Elasticity of demand"),
     Field("asteroid_dv_earth", N, "m/s", "number", "Delta-v into an orbit of Earth"),
@@ -90,6 +98,8 @@ EXPLORING_PARAMETERS: tuple[Field, ...] = (
     _number("outer_ratio", "", "Mass of that ship at departure over that at its return"),
     _number("outer_thrust", "", "Delta-v of low thrust over that of impulses"),
     _number("outer_stay", "day", "Least stay there"),
+    _number("probe_depart", "m/s", "Greatest v-infinity at which a probe leaves"),
+    _number("probe_arrive", "m/s", "Greatest v-infinity at which a probe can brake"),
     # the search for life
     _number("life_jupiter", "", "Prior chance of life at Jupiter's moons"),
     _number("life_mars", "", "Prior chance of life on Mars"),
@@ -100,6 +110,8 @@ EXPLORING_PARAMETERS: tuple[Field, ...] = (
     _number("life_mimic_chance", "", "Chance that something else there looks like life"),
     _number("life_years", "yr", "Years of people on the ground behind the first look"),
     _number("life_samples", "", "Looks of one expedition"),
+    _number("life_rung", "", "Looks that see life for a step of the scale of confidence; 0: none"),
+    _number("life_doubt", "", "Looks in a row that see none, for a step back; 0: never"),
     _number("life_factor", "", "Change of the odds of life that is told"),
     _number("life_found", "", "Chance of life at which it counts as found"),
 )  # fmt: skip

@@ -34,6 +34,8 @@ ON_EARTH = (
     "redirect",
     "expedition_left",
     "expedition_home",
+    "probe_left",
+    "samples_read",
 )
 
 #: Kinds of which nobody in a history knows: they are its author's.

@@ -48,3 +48,27 @@ def test_the_best_years_are_found_among_all():
     values = [windfall.present_value(5000.0, t, 1.0, 100.0, 0.7, 0.04) for t in range(1, 201)]
     assert windfall.best_years(5000.0, 100.0, 0.7, 0.04, 200) == 1 + int(np.argmax(values))
     assert windfall.best_years(5000.0, 100.0, 0.7, 0.0, 200) == 200
+
+
+def test_twenty_trillion_dollars_of_iridium_are_not_sold_at_yesterdays_price():
+    """125 kt at 160 k$/kg on a market of 7.5 t a year, by hand: a price tag is no money."""
+    tag, price0, market, eta = 20e12, 160e3, 7.5e3, 0.8
+    hoard = tag / price0
+    at_once = windfall.revenue(price0, hoard, market, eta)
+    times = 1.0 + hoard / market  # the market is so many times what it was
+    assert at_once == pytest.approx(tag * times**-1.25, rel=1e-12)
+    assert at_once < 2e-5 * tag
+    best = windfall.revenue(price0, windfall.best_rate(market, eta), market, eta)
+    assert best == pytest.approx(30e3 * 160e3 * 5.0**-1.25, rel=1e-12)  # 642 million a year
+    years = windfall.best_years(hoard, market, eta, 0.05, 60)
+    most = windfall.present_value(hoard, float(years), price0, market, eta, 0.05)
+    assert most <= best * (1.0 - math.exp(-0.05 * years)) / 0.05
+    assert most < 1e-3 * tag
+
+
+@pytest.mark.parametrize("eta", [0.3, 0.8, 1.0, 2.0])
+def test_a_small_lot_is_sold_at_yesterdays_price_and_a_large_one_never(eta):
+    small = windfall.revenue(10.0, 1e-6, 1e3, eta)
+    assert small == pytest.approx(10.0 * 1e-6, rel=1e-7)
+    for lot in (1e2, 1e4, 1e6, 1e8):
+        assert windfall.revenue(10.0, lot, 1e3, eta) < 10.0 * lot

@@ -18,7 +18,7 @@ from synodic.world.interventions import forbidden, forced
 from synodic.world.journal import because, happen
 from synodic.world.ledger import grant
 from synodic.world.models.tow import movable
-from synodic.world.models.windfall import best_years, present_value, revenue
+from synodic.world.models.windfall import best_years, present_value, price
 from synodic.world.systems.outcomes import reach
 from synodic.world.tallies import reckon
 from synodic.world.world import World, note_at, parameters_of, state_of
@@ -90,13 +90,32 @@ def sale_years(world: World, i: int, kg: float) -> float:
 
 @inner
 def net_revenue(world: World, i: int, rate: float) -> float:
-    """What selling so many kilograms a year earns a year, less what working them costs, $/yr."""
+    """What selling so many kilograms a year earns a year, less what working them costs, $/yr.
+
+    Other asteroids of its metal that are sold press the price.
+    """
     parameters = parameters_of(world)
-    gross = revenue(
-        parameters.asteroid_price[i], rate, parameters.asteroid_market[i],
+    gross = rate * price(
+        parameters.asteroid_price[i], rate + _beside(world, i), parameters.asteroid_market[i],
         parameters.asteroid_elasticity[i],
     )  # fmt: skip
     return max(0.0, 1.0 - parameters.windfall_costs) * gross
+
+
+@inner
+def _beside(world: World, i: int) -> float:
+    """What is sold a year of other asteroids of the same metal, kg."""
+    state = state_of(world)
+    parameters = parameters_of(world)
+    others = 0.0
+    for j in range(parameters.n_asteroids):
+        if j == i or parameters.asteroid_metal[j] != parameters.asteroid_metal[i]:
+            continue
+        if state.asteroid_held[j] == NEVER or state.asteroid_kg[j] <= 0.0:
+            continue
+        if state.asteroid_target[j] < 0 or _trades(world, state.asteroid_target[j]):
+            others += state.asteroid_rate[j]
+    return others
 
 
 @inner

@@ -8,6 +8,12 @@ by Bayes (Catling et al. 2018, `synodic.world.models.detection`) from the prior 
 numbers: believers know nothing of what looks like life. Each further look on the ground takes
 longer than the last, as what is easily reached is looked at first.
 
+Beside the belief stands a level, 0 to 7, of the scale of confidence in signs of life (CoLD; Green
+et al. 2021): an order, never a probability. Each `life_rung` looks that see life climb one level,
+`life_doubt` in a row that see none go one back; no prior and no chance enters it, and nothing
+follows from it. Where nothing was seen yet, `life_bound` is the share of places below which life
+lies with 95 %, by the rule for null surveys, Beta(1, 1).
+
 Life counts as found when the belief passes `life_found`. So it may be found where there is none: by
 chance in at most one of a hundred findings at 0.99, and where something looks like it.
 """
@@ -17,16 +23,19 @@ from __future__ import annotations
 from synodic.numerics.compile import inner
 from synodic.schema import polity_events as kinds
 from synodic.schema.axes import O_LIFE_DETECTED, SETTLEMENTS
+from synodic.schema.exploring_events import LIFE_LEVEL
 from synodic.schema.state import NEVER
 from synodic.world import draws
 from synodic.world.interventions import forbidden, forced
 from synodic.world.journal import because, happen
-from synodic.world.models.detection import posterior
+from synodic.world.models.detection import posterior, upper_share
 from synodic.world.systems.outcomes import reach
 from synodic.world.world import World, note_at, parameters_of, state_of
 
 _TRUTH, _MIMIC, _FIRST_LOOK = 0, 1, 2  # ordinals of a world's draws
 _MONTH = 1.0 / 12.0
+_TOP = 7  # of the levels of the scale
+_BOUND = 0.95
 _SURE, _UNSURE = 0.99, 0.001  # beliefs beyond which a change is no news
 
 
@@ -62,12 +71,44 @@ def look(world: World, w: int, actor: int, cause: int) -> None:
     state.life_looks[w] = n + 1
     a, b = parameters.life_sensitivity, parameters.life_false
     seen = a if state.life_there[w] + state.life_mimic[w] > 0 else b
-    if draws.uniform(world, draws.LIFE, parameters.world_key[w], _FIRST_LOOK + n) < seen:
+    sign = draws.uniform(world, draws.LIFE, parameters.world_key[w], _FIRST_LOOK + n) < seen
+    if sign:
         state.life_chance[w] = posterior(state.life_chance[w], a, b)
     else:
         state.life_chance[w] = posterior(state.life_chance[w], 1.0 - a, 1.0 - b)
+    _grade(world, w, actor, cause, n, sign)
     _tell(world, w, actor, cause, n)
     _claim(world, w, actor, cause, n)
+
+
+@inner
+def _grade(world: World, w: int, actor: int, cause: int, n: int, sign: bool) -> None:
+    """The level on the scale of confidence after a look, and the bound while nothing is seen."""
+    state = state_of(world)
+    parameters = parameters_of(world)
+    before = state.life_level[w]
+    if sign:
+        state.life_signs[w] += 1
+        state.life_nulls[w] = 0
+        state.life_bound[w] = 1.0
+        rung = parameters.life_rung
+        if rung > 0.0 and state.life_signs[w] >= rung:
+            state.life_signs[w] = 0
+            state.life_level[w] = min(before + 1, _TOP)
+    else:
+        state.life_nulls[w] += 1
+        if state.life_bound[w] < 1.0:
+            state.life_bound[w] = upper_share(state.life_nulls[w], _BOUND)
+        doubt = parameters.life_doubt
+        if doubt > 0.0 and before > 0 and state.life_nulls[w] >= doubt:
+            state.life_nulls[w] = 0
+            state.life_level[w] = before - 1
+    if state.life_level[w] != before:
+        event = happen(
+            world, LIFE_LEVEL, actor, SETTLEMENTS + w, w, n, float(state.life_level[w]),
+            float(before),
+        )  # fmt: skip
+        because(world, event, cause, 1.0)
 
 
 @inner
@@ -81,6 +122,7 @@ def _begin(world: World) -> None:
         key = parameters.world_key[w]
         state.life_chance[w] = prior
         state.life_told[w] = prior
+        state.life_bound[w] = upper_share(0, _BOUND)
         if draws.uniform(world, draws.LIFE, key, _TRUTH) < prior:
             state.life_there[w] = 1
         if draws.uniform(world, draws.LIFE, key, _MIMIC) < parameters.life_mimic_chance:

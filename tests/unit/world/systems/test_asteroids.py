@@ -120,6 +120,31 @@ def test_its_price_tag_is_never_what_it_earns():
     assert 0.0 < earned < 0.001 * tag
 
 
+def test_asteroids_of_one_metal_share_its_market():
+    """Where demand is elastic a second one adds less than the first; where it is not, it takes."""
+    start = CALM.index("[asteroid.ida]")
+    again = CALM[start:].replace("asteroid.ida", "asteroid.eos").replace('"Ida"', '"Eos"')
+    again = again.replace("programme.tug", "programme.eos-tug").replace('"ida"', '"eos"')
+
+    def earned(elasticity: float, *metals: str) -> float:
+        texts = [CALM, again][: len(metals)]
+        whole = "".join(
+            one.replace("price =", f'metal = "{metal}"\nprice =')
+            for one, metal in zip(texts, metals, strict=True)
+        )
+        whole = whole.replace("elasticity = 0.8", f"elasticity = {elasticity}")
+        played = play(whole, systems=SYSTEMS)
+        return money(played) - 20e9 + 5e9 * count(played, kinds.CAPTURED)
+
+    alone, shared, apart = (
+        earned(2.0, *metals)
+        for metals in (("iridium",), ("iridium", "iridium"), ("iridium", "palladium"))
+    )
+    assert alone < shared < 0.9 * apart
+    assert apart == pytest.approx(2.0 * alone, rel=0.25)
+    assert earned(0.8, "iridium", "iridium") < earned(0.8, "iridium")
+
+
 def test_what_can_be_moved_is_bounded_by_propellant():
     far = play(text("tow_propellant = 12000"), systems=SYSTEMS)
     near = play(CALM, systems=SYSTEMS)

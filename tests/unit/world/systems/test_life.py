@@ -7,7 +7,9 @@ import pytest
 
 from synodic.schema import polity_events as kinds
 from synodic.schema.axes import O_LIFE_DETECTED, SETTLEMENTS
+from synodic.schema.exploring_events import LIFE_LEVEL
 from synodic.schema.state import NEVER
+from synodic.world.models.detection import upper_share
 from synodic.world.systems.audit import audit
 from synodic.world.systems.exploration import exploration
 from worlds import changed, columns, day, digest, play, position
@@ -124,3 +126,48 @@ def test_the_same_play_twice_and_truth_outlives_a_fork():
             play(numbers, seed, lineage=lineage, systems=SYSTEMS) for lineage in ((), fork)
         )
         assert whole.state["life_there"].tolist() == half.state["life_there"].tolist()
+
+
+def level(played) -> np.ndarray:
+    return played.series[:, columns("life_level")[MARS]]
+
+
+def test_the_level_of_confidence_is_an_order_and_no_chance_enters_it():
+    """What looks like life gives the same looks whatever the prior, and so the same levels."""
+    numbers = "life_mimic_chance = 1.0\nlife_mars = {}\nlife_found = 0.9999"
+    for seed in range(6):
+        bold, shy = (play(text(numbers.format(p)), seed, systems=SYSTEMS) for p in (0.4, 0.01))
+        assert (level(bold) == level(shy)).all()
+        assert (belief(bold) != belief(shy)).any()
+        assert set(level(bold)) <= set(range(8))
+        steps = bold.events[position(bold, kind=LIFE_LEVEL)]
+        assert (abs(steps["amount"] - steps["amount2"]) == 1.0).all()
+        assert level(bold)[-1] == (steps["amount"] - steps["amount2"]).sum()
+
+
+def test_signs_climb_nulls_go_back_and_both_can_be_turned_off():
+    numbers = "life_mimic_chance = 1.0\nlife_years = 20\n"
+    off = play(text(numbers + "life_rung = 0"), systems=SYSTEMS)
+    assert (level(off) == 0.0).all()
+    assert len(position(off, kind=LIFE_LEVEL)) == 0
+    sure = play(text(numbers + "life_sensitivity = 0.9\nlife_doubt = 0"), systems=SYSTEMS)
+    assert level(sure)[-1] == 7.0
+    assert (np.diff(level(sure)) >= 0.0).all()
+    doubted = [play(text(numbers + "life_doubt = 1"), n, systems=SYSTEMS) for n in range(6)]
+    assert any((np.diff(level(one)) < 0.0).any() for one in doubted)
+    slow = play(text(numbers + "life_sensitivity = 0.9\nlife_doubt = 0\nlife_rung = 3"),
+                systems=SYSTEMS)  # fmt: skip
+    assert 0.0 < level(slow).sum() < level(sure).sum()
+
+
+def test_a_survey_that_saw_nothing_bounds_the_share_of_places_with_life():
+    numbers = "life_mars = 0.000001\nlife_false = 0.0\nlife_mimic_chance = 0.0"
+    played = play(text(numbers), systems=SYSTEMS)
+    row = played.state[0]
+    assert row["life_looks"][MARS] > 3
+    bound = played.series[:, columns("life_bound")[MARS]]
+    assert bound[0] == pytest.approx(0.95)
+    assert bound[-1] == pytest.approx(upper_share(row["life_looks"][MARS], 0.95), rel=1e-12)
+    assert (np.diff(bound) <= 0.0).all()
+    seen = play(text("life_mimic_chance = 1.0\nlife_sensitivity = 0.9"), systems=SYSTEMS)
+    assert seen.state["life_bound"][0, MARS] == 1.0
