@@ -40,6 +40,7 @@ FILES = (
     "society",
     "power",
     "exploring",
+    "machines",
     "news",
 )
 
