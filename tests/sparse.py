@@ -31,7 +31,12 @@ fertility_factor = 0
 [settlement.base]
 world = "mars"
 people = {people}
-stock = {{ {stock}food = "{food}", water = "900 t", o2 = "900 t", n2 = "900 t", spares = "{spares}" }}
+stock.food = "{food}"
+stock.spares = "{spares}"
+stock.water = "900 t"
+stock.o2 = "900 t"
+stock.n2 = "900 t"
+{stock}
 
 [settlement.base.equipment]
 {equipment}
@@ -66,7 +71,7 @@ def base(
         end=f"{2030 + years}-01-01",
         numbers="\n".join(f'"{name}" = {value}' for name, value in numbers.items()),
         people=people, spares=spares, food=food, more=more,
-        stock=f"{stock_more}, " if stock_more else "",
+        stock=stock_more,
         equipment="\n".join(f"{id} = {n}" for id, n in (equipment or FEW).items()),
     )  # fmt: skip
     return _base(text)

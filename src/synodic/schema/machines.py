@@ -26,9 +26,11 @@ MACHINE_STATE = (
     Field("sent_failures", (S, E), "", "level", "Failures, in the report under way", "i8"),
     Field("sent_predicted", (S, E), "", "level", "Failures predicted, in the report under way"),
     Field("sent_down", (S, E), "", "level", "Units down, in the report under way", "i8"),
+    Field("sent_ending", (S, E), "", "level", "Units soon spent, in the report under way", "i8"),
     Field("known_failures", (S, E), "", "level", "Failures, as last reported", "i8"),
     Field("known_predicted", (S, E), "", "level", "Failures predicted, as last reported"),
     Field("known_down", (S, E), "", "level", "Units down, as last reported", "i8"),
+    Field("known_ending", (S, E), "", "level", "Units soon spent, as last reported", "i8"),
     # panels
     Field("panel_clear", (S,), "", "level", "Light that the dust on panels lets through",
           sampled=True),

@@ -105,7 +105,7 @@ def test_forbidding_the_end_of_a_reactor_keeps_it():
 
 
 def test_what_is_spent_becomes_scrap():
-    found = lasting(5.0, stock_more="hardware = 100000")
+    found = lasting(5.0, stock_more="stock.hardware = 100000")
     mass = 2 * float(numbers().numbers["equipment.fission_40kw.mass"].value)
     stock = of_base(found, "stock")
     assert stock[SCRAP] == pytest.approx(mass)

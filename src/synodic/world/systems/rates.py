@@ -14,7 +14,7 @@ from synodic.numerics.compile import inner
 from synodic.numerics.elementary import exp
 from synodic.numerics.normal import normal_inverse
 from synodic.world.draws import TRUE_RATE, uniform
-from synodic.world.systems.reactors import serving
+from synodic.world.systems.reactors import ending
 from synodic.world.world import World, parameters_of, state_of
 
 _MONTH = 30.4375  # days
@@ -62,7 +62,8 @@ def report_machines(world: World, s: int) -> None:
     """What a settlement's report says of its machines."""
     state = state_of(world)
     for e in range(parameters_of(world).n_equipment):
-        state.sent_units[s, e] = serving(world, s, e)
+        state.sent_units[s, e] = state.units[s, e] + state.units_down[s, e]
+        state.sent_ending[s, e] = ending(world, s, e)
         state.sent_down[s, e] = state.units_down[s, e]
         state.sent_failures[s, e] = state.failures[s, e]
         state.sent_predicted[s, e] = state.predicted[s, e]
@@ -74,6 +75,7 @@ def hear_of_machines(world: World, s: int) -> None:
     state = state_of(world)
     for e in range(parameters_of(world).n_equipment):
         state.known_units[s, e] = state.sent_units[s, e]
+        state.known_ending[s, e] = state.sent_ending[s, e]
         state.known_down[s, e] = state.sent_down[s, e]
         state.known_failures[s, e] = state.sent_failures[s, e]
         state.known_predicted[s, e] = state.sent_predicted[s, e]

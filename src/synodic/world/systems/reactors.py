@@ -1,8 +1,8 @@
 """Reactors: they give the same power in a storm, and are spent after a life.
 
 A lot of reactors whose mean age passes `reactor_life` is taken out of use and becomes scrap: no
-spare mends that. What a settlement reports leaves out reactors that will be spent before ships of
-the next two windows could land, so that planners send others in time.
+spare mends that. A settlement reports which will be spent before ships of the next two windows could
+land, so that planners send others in time.
 """
 
 from __future__ import annotations
@@ -18,21 +18,21 @@ from synodic.world.world import World, parameters_of, state_of
 
 REACTOR = 2  #: kind of power that does not depend on the sky
 _YEAR = 365.25
-_NOTICE = 1600  # days, two windows: how long before its end a reactor is reported as spent
+_NOTICE = 1600  # days, two windows: how long before its end others are asked for
 
 
 @inner
-def serving(world: World, s: int, e: int) -> int:
-    """Units that will serve for two windows, whether they work today or not."""
+def ending(world: World, s: int, e: int) -> int:
+    """Units that will be spent before ships of the next two windows could land."""
     state = state_of(world)
     parameters = parameters_of(world)
-    units = state.units[s, e] + state.units_down[s, e]
     if parameters.equipment_power_kind[e] != REACTOR or parameters.reactor_life <= 0.0:
-        return units
+        return 0
     oldest = state.day + _NOTICE - parameters.reactor_life * _YEAR
+    units = 0
     for n in range(LOTS):
         if state.lot_units[s, e, n] > 0 and state.lot_since[s, e, n] < oldest:
-            units -= state.lot_units[s, e, n]
+            units += state.lot_units[s, e, n]
     return units
 
 
