@@ -15,8 +15,6 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
-from scipy.stats import poisson
-
 from synodic.scenario.numbers import numbers
 from synodic.world.models.spares import poisson_quantile, sufficiency_each
 
@@ -51,31 +49,29 @@ class Row:
     life: float
 
 
+def _number(machine: str, name: str) -> float:
+    value = numbers().numbers[f"equipment.{machine}.{name}"].value
+    assert not isinstance(value, tuple)
+    return value
+
+
 def _wanted(machine: str, people: int) -> int:
-    known = numbers().numbers
-    each, least = (
-        float(known[f"equipment.{machine}.{name}"].value)  # type: ignore[arg-type]
-        for name in ("per_person", "least")
-    )
-    return math.ceil(max(each * people, least) - 1e-6)
+    wanted = max(_number(machine, "per_person") * people, _number(machine, "least"))
+    return math.ceil(wanted - 1e-6)
 
 
 def machines(people: int, crops: bool) -> float:
     """Spares that the planner asks for machines of so many people over `DAYS`, kg."""
-    known = numbers().numbers
-    ids = sorted({name.split(".")[1] for name in known if name.startswith("equipment.")})
+    names = (name.split(".") for name in numbers().numbers)
+    ids = sorted({parts[1] for parts in names if parts[0] == "equipment"})
     apart = APART if crops else (*APART, "greenhouse")
     counts = {id: _wanted(id, people) for id in ids if id not in apart}
     counts = {id: count for id, count in counts.items() if count > 0}
     each = sufficiency_each(SYSTEM, len(counts))
-    kg = 0.0
-    for id, count in counts.items():
-        spare, mtbf = (
-            float(known[f"equipment.{id}.{name}"].value)  # type: ignore[arg-type]
-            for name in ("spare", "mtbf")
-        )
-        kg += spare * poisson_quantile(each, count * DAYS / mtbf)
-    return kg
+    return sum(
+        _number(id, "spare") * poisson_quantile(each, count * DAYS / _number(id, "mtbf"))
+        for id, count in counts.items()
+    )
 
 
 def components(crews: int, life: bool) -> float:
@@ -89,7 +85,7 @@ def components(crews: int, life: bool) -> float:
     kg = 0.0
     for row in parts:
         count = int(row["count"]) * crews
-        spares = float(poisson.ppf(each, count * DAYS / float(row["mtbf_days"])))
+        spares = float(poisson_quantile(each, count * DAYS / float(row["mtbf_days"])))
         if life and row["life_limit_days"]:
             spares = max(spares, count * math.floor(DAYS / float(row["life_limit_days"])))
         kg += spares * float(row["mass_kg"] or 0.0)

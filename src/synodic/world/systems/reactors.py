@@ -1,8 +1,8 @@
 """Reactors: they give the same power in a storm, and are spent after a life.
 
 A lot of reactors whose mean age passes `reactor_life` is taken out of use and becomes scrap: no
-spare mends that. A settlement reports which will be spent before ships of the next two windows could
-land, so that planners send others in time.
+spare mends that. A settlement reports which will be spent before ships of the next two windows
+could land, so that planners send others in time.
 """
 
 from __future__ import annotations
