@@ -19,7 +19,7 @@ LUCK = frozenset(
     NUMBER[name]
     for name in (
         "lost_at_launch", "lost_in_transit", "lost_at_landing", "landing_failed",
-        "expedition_lost", "probe_lost", "failure", "storm", "trouble",
+        "expedition_lost", "probe_lost", "failure", "common_failure", "storm", "trouble",
     )
 )  # fmt: skip
 

@@ -40,6 +40,8 @@ _MANY = {
     "arrival": "{count} {subjects} of {actor} arrived at {place} with {amount:mass} and "
     "{amount2:people}.",
     "failure": "{subjects} failed {times} at {place}.",
+    "common_failure": "{subjects} that had come together failed together {times} at {place}.",
+    "worn_out": "{subjects} at {place} came to the end of their lives {times}.",
     "repair": "{subjects} were repaired {times} at {place}.",
     "shortage": "{place} had less {subject} than it should {times}.",
     "relief": "{place} had enough {subject} again {times}.",

@@ -117,6 +117,8 @@ _EARTH = {
     "storm": Voice("a dust storm wrapped {place} and left {amount:share} of the light there.", 1),
     "storm_ended": Voice(weight=0),
     "failure": Voice(weight=0),
+    "common_failure": Voice(weight=0),
+    "worn_out": Voice(weight=0),
     "relief": Voice(weight=0),
     "not_arrived": Voice(weight=0),
     "return_flight": Voice(weight=0),

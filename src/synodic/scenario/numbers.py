@@ -44,6 +44,7 @@ FILES = (
     "society",
     "power",
     "exploring",
+    "machines",
     "news",
 )
 

@@ -15,6 +15,7 @@ import numpy as np
 from synodic.schema.axes import CAUSES
 from synodic.schema.event_kind import EventKind
 from synodic.schema.exploring_events import EXPLORING_KINDS
+from synodic.schema.machines import MACHINE_KINDS
 from synodic.schema.polity_events import POLITY_KINDS
 
 #: The order is the stored number: append, never reorder.
@@ -107,6 +108,7 @@ KINDS = (
               forbid=True, force=True),
     *POLITY_KINDS,
     *EXPLORING_KINDS,
+    *MACHINE_KINDS,
 )  # fmt: skip
 
 NUMBER = {kind.name: number for number, kind in enumerate(KINDS)}
@@ -136,6 +138,8 @@ OUTCOME = NUMBER["outcome"]
 NO_SHIPS = NUMBER["no_ships"]
 NO_LEAVE = NUMBER["no_leave"]
 CUSTOM = NUMBER["custom"]
+COMMON_FAILURE = NUMBER["common_failure"]
+WORN_OUT = NUMBER["worn_out"]
 
 #: One stored event. `cause` holds positions in the same journal, -1 where there is none; `share`
 #: the signed amount that each contributed, in the unit of what crossed its threshold. `known_earth`

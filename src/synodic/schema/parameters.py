@@ -10,6 +10,7 @@ file change nothing.
 from __future__ import annotations
 
 from synodic.schema.exploring import EXPLORING_PARAMETERS
+from synodic.schema.machines import MACHINE_PARAMETERS
 from synodic.schema.power import POWER_PARAMETERS
 from synodic.schema.race import RACE_PARAMETERS
 from synodic.schema.sides import SIDES_PARAMETERS
@@ -97,7 +98,7 @@ PARAMETER_FIELDS = (
     _number("dose_surface", "mSv/day", "Dose on the surface"),
     _number("dose_cruise", "mSv/day", "Dose in transit"),
     # machines
-    _number("mtbf_factor", "", "True failure rate over the predicted one"),
+    _number("mtbf_factor", "", "True failure rate over the predicted one, middle of all types"),
     _number("spares_rate", "1/yr", "Spares planned a year, as a share of hardware"),
     _number("repair_time", "h", "Work hours of one repair"),
     _number("repair_hours", "h/person/day", "Hours a day that a person there can give to repairs"),
@@ -205,6 +206,7 @@ PARAMETER_FIELDS = (
     *SOCIETY_PARAMETERS,
     *POWER_PARAMETERS,
     *EXPLORING_PARAMETERS,
+    *MACHINE_PARAMETERS,
     *SIDES_PARAMETERS,
     # composition of resources
     Field("composition", ("resource", "element"), "", "number", "Mass fraction of an element"),

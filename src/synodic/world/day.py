@@ -29,6 +29,7 @@ from synodic.world.passage import ready_vehicles
 from synodic.world.systems.leaders import renew_leaders
 from synodic.world.systems.lots import begin_lots, renew_lots
 from synodic.world.systems.processes import ready_processes
+from synodic.world.systems.rates import ready_rates
 from synodic.world.systems.sky import ready_storms, renew_storms
 from synodic.world.systems.technology import renew_technologies
 from synodic.world.systems.troubles import renew_troubles
@@ -64,6 +65,7 @@ def _first_day(world: World) -> None:
     ready_vehicles(world)
     ready_processes(world)
     ready_storms(world)
+    ready_rates(world)
     for s in range(parameters.n_settlements):
         begin_lots(world, s)
         state.population[s] = 0

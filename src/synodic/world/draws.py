@@ -65,6 +65,8 @@ PURPOSES = (
     "answer",
     "tug",
     "sortie_day",
+    "true_rate",
+    "common_cause",
 )
 (
     STORM,
@@ -103,6 +105,8 @@ PURPOSES = (
     ANSWER,
     TUG,
     SORTIE_DAY,
+    TRUE_RATE,
+    COMMON_CAUSE,
 ) = range(len(PURPOSES))
 
 _SECOND = 1 << 62  # marks the second draw of a name where draws are kept

@@ -34,7 +34,8 @@ from synodic.world.systems.fleets import land_troops
 from synodic.world.systems.homebound import leave
 from synodic.world.systems.launches import SAFE, depart, fate, lose, loss_chance
 from synodic.world.systems.lots import add_units
-from synodic.world.systems.machines import bring_parts
+from synodic.world.systems.mending import bring_parts
+from synodic.world.systems.rates import hear_of_machines
 from synodic.world.systems.technology import master
 from synodic.world.voyages import (
     UNDER_WAY,
@@ -204,5 +205,4 @@ def _hear(world: World, s: int) -> None:
     for r in range(_N):
         state.known_stock[s, r] = state.sent_stock[s, r]
         state.known_burn[s, r] = state.sent_burn[s, r]
-    for e in range(parameters_of(world).n_equipment):
-        state.known_units[s, e] = state.sent_units[s, e]
+    hear_of_machines(world, s)

@@ -1,8 +1,8 @@
 """Lots: what one launch window brought of one equipment to one settlement, and when it fails.
 
-A lot's failures are a waiting time over the summed hazard of its working units (each 1/MTBF, times
-the factor by which true rates exceeded predicted ones), keyed by settlement, equipment, window and
-n-th life: a lot that another history lacks leaves the luck of every other lot alone.
+A lot's failures are a waiting time over the summed hazard of its working units (`rates`), keyed by
+settlement, equipment, window and n-th life: a lot that another history lacks leaves the luck of
+every other lot alone. What takes all of a lot at once (`common`) is a second waiting time.
 
 The hazard of a lot is a straight line as long as nothing changes, so nobody adds it up day by day:
 a lot is looked at on the day on which the line meets its limit, or when what it consists of
@@ -15,8 +15,9 @@ from __future__ import annotations
 
 from synodic.numerics.compile import inner
 from synodic.schema.axes import LOTS
-from synodic.world.draws import FAILURE, erlang, mix
-from synodic.world.world import World, parameters_of, state_of
+from synodic.schema.events import ARRIVAL
+from synodic.world.draws import COMMON_CAUSE, FAILURE, erlang, exponential, mix
+from synodic.world.world import World, event_at, parameters_of, state_of
 
 LIVES = 1 << 20  #: names of the lives of a lot
 NEVER_DUE = 1 << 40  #: the day of machines of which none will fail
@@ -42,12 +43,33 @@ def add_units(world: World, s: int, e: int, window: int, count: int) -> None:
         state.lot_failure[s, e, slot] = -1
         state.lot_counted[s, e, slot] = state.day - 1
         state.lot_units[s, e, slot] = count
+        state.lot_since[s, e, slot] = state.day
+        state.lot_event[s, e, slot] = _brought(world, s)
+        state.lot_broken[s, e, slot] = 0
+        state.lot_common_event[s, e, slot] = -1
+        state.lot_common[s, e, slot] = 0.0
+        state.lot_common_count[s, e, slot] = 0
         next_batch(world, s, e, slot)
+        next_common(world, s, e, slot)
     else:
         count_hazard(world, s, e, slot, state.day - 1)  # they arrive before the day is counted
         state.lot_units[s, e, slot] += count
+        younger = state.day - state.lot_since[s, e, slot]
+        state.lot_since[s, e, slot] += younger * count // state.lot_units[s, e, slot]
     foresee(world, s, e, slot)
     count_units(world, s, e)
+
+
+@inner
+def _brought(world: World, s: int) -> int:
+    """The arrival that is being unloaded at a settlement, or -1."""
+    for n in range(world.event_count - 1, -1, -1):
+        event = event_at(world, n)
+        if event.day < state_of(world).day:
+            return -1
+        if event.kind == ARRIVAL and event.place == s:
+            return n
+    return -1
 
 
 @inner
@@ -111,6 +133,21 @@ def next_batch(world: World, s: int, e: int, n: int) -> None:
 
 
 @inner
+def _common_limit(world: World, s: int, e: int, n: int) -> float:
+    """Hazard that has to gather until something takes all of a lot at once."""
+    state = state_of(world)
+    name = life_name(world, s, e, n, state.lot_common_count[s, e, n])
+    return exponential(world, COMMON_CAUSE, state.lot_key[s, e], name)
+
+
+@inner
+def next_common(world: World, s: int, e: int, n: int) -> None:
+    """Draw when something takes all of a lot at once."""
+    if parameters_of(world).common_cause > 0.0:
+        state_of(world).lot_common_limit[s, e, n] = _common_limit(world, s, e, n)
+
+
+@inner
 def fails_today(world: World, s: int, e: int, n: int) -> bool:
     """Whether the hazard of a counted lot has met its limit while something of it works."""
     state = state_of(world)
@@ -135,6 +172,7 @@ def count_hazard(world: World, s: int, e: int, n: int, day: int) -> None:
     if days > 0:
         if state.worn[s] == 1:
             state.lot_hazard[s, e, n] += days * _hazard(world, s, e, n)
+            state.lot_common[s, e, n] += days * state.common_hazard[e]
         state.lot_counted[s, e, n] = day
 
 
@@ -149,12 +187,48 @@ def foresee(world: World, s: int, e: int, n: int) -> None:
     hazard = _hazard(world, s, e, n)
     if hazard > 0.0:
         days = min(days, (state.lot_limit[s, e, n] - state.lot_hazard[s, e, n]) / hazard)
+    if state.common_hazard[e] > 0.0:
+        left = state.lot_common_limit[s, e, n] - state.lot_common[s, e, n]
+        days = min(days, left / state.common_hazard[e])
     if state.lot_failure[s, e, n] >= 0:
         days = min(days, _FELT)
     if state.lot_down[s, e, n] > state.lot_waiting[s, e, n]:
         days = 1.0  # what waits for hours or spares is looked at each day
     state.lot_due[s, e, n] = state.lot_counted[s, e, n] + max(1, int(days + _UP))
     state.machines_due[s, e] = min(state.machines_due[s, e], state.lot_due[s, e, n])
+
+
+@inner
+def give_up(world: World, s: int, e: int, n: int) -> None:
+    """Take a lot out; the last takes its place, so that lots fill from the first on."""
+    state = state_of(world)
+    last = n
+    while last + 1 < LOTS and state.lot_units[s, e, last + 1] > 0:
+        last += 1
+    state.lot_window[s, e, n] = state.lot_window[s, e, last]
+    state.lot_units[s, e, n] = state.lot_units[s, e, last]
+    state.lot_down[s, e, n] = state.lot_down[s, e, last]
+    state.lot_life[s, e, n] = state.lot_life[s, e, last]
+    state.lot_hazard[s, e, n] = state.lot_hazard[s, e, last]
+    state.lot_limit[s, e, n] = state.lot_limit[s, e, last]
+    state.lot_failure[s, e, n] = state.lot_failure[s, e, last]
+    state.lot_batch[s, e, n] = state.lot_batch[s, e, last]
+    state.lot_counted[s, e, n] = state.lot_counted[s, e, last]
+    state.lot_due[s, e, n] = state.lot_due[s, e, last]
+    state.lot_waiting[s, e, n] = state.lot_waiting[s, e, last]
+    state.lot_waiting_since[s, e, n] = state.lot_waiting_since[s, e, last]
+    state.lot_since[s, e, n] = state.lot_since[s, e, last]
+    state.lot_event[s, e, n] = state.lot_event[s, e, last]
+    state.lot_common[s, e, n] = state.lot_common[s, e, last]
+    state.lot_common_limit[s, e, n] = state.lot_common_limit[s, e, last]
+    state.lot_common_count[s, e, n] = state.lot_common_count[s, e, last]
+    state.lot_common_event[s, e, n] = state.lot_common_event[s, e, last]
+    state.lot_broken[s, e, n] = state.lot_broken[s, e, last]
+    state.lot_name[s, e, n] = state.lot_name[s, e, last]
+    state.lot_units[s, e, last] = 0
+    state.lot_down[s, e, last] = 0
+    state.lot_waiting[s, e, last] = 0
+    count_units(world, s, e)
 
 
 @inner
@@ -178,14 +252,16 @@ def begin_lots(world: World, s: int) -> None:
     """On the first day: draw for what is there from the start."""
     state = state_of(world)
     parameters = parameters_of(world)
+    state.panel_clear[s] = state.panel_age[s] = 1.0
     for e in range(parameters.n_equipment):
-        state.unit_hazard[e] = parameters.mtbf_factor / parameters.equipment_mtbf[e]
         state.lot_key[s, e] = mix(parameters.settlement_key[s], parameters.equipment_key[e])
         state.machines_due[s, e] = NEVER_DUE
         for n in range(LOTS):
             state.lot_counted[s, e, n] = state.day - 1
             if state.lot_units[s, e, n] > 0:
+                state.lot_since[s, e, n] = state.day
                 next_batch(world, s, e, n)
+                next_common(world, s, e, n)
         count_units(world, s, e)
 
 
@@ -203,4 +279,7 @@ def renew_lots(world: World, s: int) -> None:
                 # of a batch, as many as were to be expected are behind it
                 state.lot_batch[s, e, n] = max(1, state.lot_batch[s, e, n] - int(gathered))
             state.lot_limit[s, e, n] = gathered + _limit(world, s, e, n)
+            if parameters_of(world).common_cause > 0.0:
+                common = state.lot_common[s, e, n]
+                state.lot_common_limit[s, e, n] = common + _common_limit(world, s, e, n)
             foresee(world, s, e, n)

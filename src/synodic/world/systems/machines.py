@@ -1,26 +1,23 @@
-"""Machines: what fails, what is mended, and what is told of it.
+"""Machines: a day of failures and repairs, and what is told of them.
 
-When lots of machines fail is in `lots`. Those who live with them give some hours a day to repairs,
-what keeps them alive first. A repair takes its hours and spares, and now and then a part that is
-not among them: that comes with a ship which leaves Earth afterwards. An outage is told when it
-costs something: once a tenth of such machines stands still at its day's end.
+When lots of machines fail is in `lots`, how often in `rates`, what takes all of a lot in `common`;
+repairs are in `mending`, what wears by age in `panels` and `reactors`. Those who live with machines
+give some hours a day to repairs, what keeps them alive first. An outage is told when it costs
+something: once a tenth of such machines stands still at its day's end.
 """
 
 from __future__ import annotations
 
 from synodic.numerics.compile import inner
 from synodic.schema import events as kinds
-from synodic.schema.axes import LOTS, SCRAP, SPARES
-from synodic.world.draws import PART, binomial, uniform
-from synodic.world.interventions import forbidden, forced
+from synodic.schema.axes import LOTS
+from synodic.world.interventions import forced
 from synodic.world.journal import because, blame, happen
-from synodic.world.ledger import transmute
+from synodic.world.systems.common import felt, force_strike, strike
 from synodic.world.systems.lots import (
-    LIVES,
     NEVER_DUE,
     TOGETHER,
     count_hazard,
-    count_units,
     end_life,
     fails_today,
     foresee,
@@ -28,9 +25,12 @@ from synodic.world.systems.lots import (
     next_batch,
     take_into_use,
 )
+from synodic.world.systems.mending import fail, repair, stop
+from synodic.world.systems.panels import age_panels, dust_panels
+from synodic.world.systems.rates import predict
+from synodic.world.systems.reactors import spend_reactors
 from synodic.world.world import World, event_at, intervention_at, note_at, parameters_of, state_of
 
-_FELT = 0.1  # share of such machines down from which on an outage is told
 _SUPPLY = 1600  # days, two windows: how long a missing ship is felt in the stock of spares
 
 
@@ -48,13 +48,21 @@ def break_down(world: World, s: int) -> None:
         hours = people * parameters.repair_hours
         kept = max(TOGETHER * hours, parameters.repair_time)
         state.repair_left[s] = min(state.repair_left[s] + hours, kept)
+        if state.month == 1:
+            predict(world, s)
+            spend_reactors(world, s)
+            age_panels(world, s)
         _wear(world, s, True)
         _wear(world, s, False)
+        dust_panels(world, s)
     if world.intervention_count > 0:
         for e in range(parameters.n_equipment):
             push = forced(world, kinds.FAILURE, -1, s, e, -1)
             if push >= 0:
                 _force(world, s, e, push)
+            push = forced(world, kinds.COMMON_FAILURE, -1, s, e, -1)
+            if push >= 0:
+                force_strike(world, s, e, push)
 
 
 @inner
@@ -68,7 +76,7 @@ def _wear(world: World, s: int, vital: bool) -> None:
         state.machines_due[s, e] = NEVER_DUE
         for n in range(LOTS):
             if state.lot_units[s, e, n] == 0:
-                break  # lots fill from the first on, and none is ever given up
+                break  # lots fill from the first on
             if state.day >= state.lot_due[s, e, n]:
                 _look_at(world, s, e, n)
             state.machines_due[s, e] = min(state.machines_due[s, e], state.lot_due[s, e, n])
@@ -81,32 +89,29 @@ def _look_at(world: World, s: int, e: int, n: int) -> None:
     # of what stood still before, all days since the last look
     days = state.day - state.lot_counted[s, e, n] if state.lot_down[s, e, n] > 0 else 1
     count_hazard(world, s, e, n, state.day)
+    if (
+        state.common_hazard[e] > 0.0
+        and state.lot_common[s, e, n] >= state.lot_common_limit[s, e, n]
+    ):
+        strike(world, s, e, n)
     while fails_today(world, s, e, n):
         failed = end_life(world, s, e, n)
-        _fail(world, s, e, n, failed)
+        fail(world, s, e, n, failed, _event_name(world, s, e, n))
         next_batch(world, s, e, n)
     if state.lot_down[s, e, n] > state.lot_waiting[s, e, n]:
-        _repair(world, s, e, n)
+        repair(world, s, e, n)
     if state.lot_down[s, e, n] > 0:
-        if state.lot_failure[s, e, n] < 0 and _felt(world, s, e):
+        if state.lot_failure[s, e, n] < 0 and felt(world, s, e):
             _tell(world, s, e, n, -1)
         watch = parameters_of(world).equipment_watch[e]
         if watch >= 0:
             share = state.lot_down[s, e, n] / (state.units[s, e] + state.units_down[s, e])
-            blame(world, s, watch, state.lot_failure[s, e, n], -share * days)
-            if (
-                state.lot_waiting[s, e, n] > 0
-                and state.absent_event[s] > state.lot_failure[s, e, n]
-            ):
+            outage = max(state.lot_failure[s, e, n], state.lot_common_event[s, e, n])
+            blame(world, s, watch, outage, -share * days)
+            if state.lot_waiting[s, e, n] > 0 and state.absent_event[s] > outage:
                 # it would have brought the part
                 blame(world, s, watch, state.absent_event[s], -share * days)
     foresee(world, s, e, n)
-
-
-@inner
-def _felt(world: World, s: int, e: int) -> bool:
-    state = state_of(world)
-    return state.units_down[s, e] >= _FELT * (state.units[s, e] + state.units_down[s, e])
 
 
 @inner
@@ -119,8 +124,7 @@ def _force(world: World, s: int, e: int, push: int) -> None:
         if count > 0:
             count_hazard(world, s, e, n, state.day)
             state.lot_life[s, e, n] += 1
-            state.lot_down[s, e, n] += count
-            count_units(world, s, e)
+            stop(world, s, e, n, count, _event_name(world, s, e, n))
             _tell(world, s, e, n, push)
             foresee(world, s, e, n)
             left -= count
@@ -128,44 +132,24 @@ def _force(world: World, s: int, e: int, push: int) -> None:
 
 @inner
 def _event_name(world: World, s: int, e: int, n: int) -> int:
-    """The name of the last life of a lot that has ended, in events."""
+    """The name of the last life of a lot that has ended."""
     return life_name(world, s, e, n, state_of(world).lot_life[s, e, n] - 1) * 64 + e
 
 
 @inner
-def _fail(world: World, s: int, e: int, n: int, failed: int) -> None:
-    """Units of a lot fail; what can be mended at once is upkeep, and does not stand still."""
-    state = state_of(world)
-    name = _event_name(world, s, e, n)
-    if world.intervention_count > 0 and forbidden(world, kinds.FAILURE, -1, s, e, name) >= 0:
-        return
-    count = min(failed, state.lot_units[s, e, n] - state.lot_down[s, e, n])
-    u = uniform(world, PART, state.lot_key[s, e], name)
-    waiting = binomial(u, count, parameters_of(world).part_missing)
-    count -= _mend(world, s, e, count - waiting)
-    if count == 0:
-        return
-    if waiting > 0:
-        if state.lot_waiting[s, e, n] == 0:
-            state.lot_waiting_since[s, e, n] = state.day
-        state.lot_waiting[s, e, n] += waiting
-    state.lot_down[s, e, n] += count
-    count_units(world, s, e)
-
-
-@inner
 def _tell(world: World, s: int, e: int, n: int, push: int) -> None:
-    """Write the event of an outage, named after the life of its lot."""
+    """Write the event of an outage, named after the last failure of its lot."""
     state = state_of(world)
     if state.lot_failure[s, e, n] >= 0:
         return  # the lot's outage has its event, and what is written is never changed
     event = happen(
-        world, kinds.FAILURE, -1, s, e, _event_name(world, s, e, n),
+        world, kinds.FAILURE, -1, s, e, state.lot_name[s, e, n],
         float(state.lot_down[s, e, n]), float(state.lot_waiting[s, e, n]),
     )  # fmt: skip
     if push >= 0:
         because(world, event, note_at(world, push).event, 1.0)
     else:
+        because(world, event, state.lot_common_event[s, e, n], 2.0)
         _miss_spares(world, s, event)
     state.lot_failure[s, e, n] = event
 
@@ -181,53 +165,3 @@ def _miss_spares(world: World, s: int, failure: int) -> None:
             return
         if event.kind == kinds.NOT_ARRIVED and event.place == s:
             because(world, failure, n, -event.amount)
-
-
-@inner
-def bring_parts(world: World, s: int, left: int) -> None:
-    """A ship that left Earth on a day brings the parts that were missed before it."""
-    state = state_of(world)
-    for e in range(parameters_of(world).n_equipment):
-        for n in range(LOTS):
-            if state.lot_waiting[s, e, n] > 0 and state.lot_waiting_since[s, e, n] < left:
-                state.lot_waiting[s, e, n] = 0
-                state.lot_due[s, e, n] = min(state.lot_due[s, e, n], state.day)
-                state.machines_due[s, e] = min(state.machines_due[s, e], state.day)
-
-
-@inner
-def _mend(world: World, s: int, e: int, units: int) -> int:
-    """Mend what spares and hours allow of some units: units mended."""
-    state = state_of(world)
-    parameters = parameters_of(world)
-    spare = parameters.equipment_spare[e]
-    possible = min(units, int(state.repair_left[s] / parameters.repair_time))
-    if spare > 0.0 and possible * spare > state.stock[s, SPARES]:
-        possible = int(state.stock[s, SPARES] / spare)
-    if possible <= 0:
-        return 0
-    state.repair_left[s] -= possible * parameters.repair_time
-    transmute(world, s, SPARES, -possible * spare)
-    transmute(world, s, SCRAP, possible * spare)
-    return possible
-
-
-@inner
-def _repair(world: World, s: int, e: int, n: int) -> None:
-    """Mend what can be mended of a lot that stands still; tell when all of it runs again."""
-    state = state_of(world)
-    mended = _mend(world, s, e, state.lot_down[s, e, n] - state.lot_waiting[s, e, n])
-    if mended == 0:
-        return
-    state.lot_down[s, e, n] -= mended
-    count_units(world, s, e)
-    failure = state.lot_failure[s, e, n]
-    if failure >= 0 and state.lot_down[s, e, n] == 0:
-        # as many as have failed since the outage began
-        lives = state.lot_life[s, e, n] - (event_at(world, failure).ordinal // 64) % LIVES
-        event = happen(
-            world, kinds.REPAIR, -1, s, e, event_at(world, failure).ordinal,
-            float(lives), float(state.day - event_at(world, failure).day),
-        )  # fmt: skip
-        because(world, event, failure, 1.0)
-        state.lot_failure[s, e, n] = -1

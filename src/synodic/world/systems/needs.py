@@ -10,6 +10,7 @@ import numpy as np
 
 from synodic.numerics.compile import inner
 from synodic.schema.axes import (
+    EQUIPMENT,
     FOOD,
     HARDWARE,
     N2,
@@ -22,12 +23,12 @@ from synodic.schema.axes import (
     WATER,
 )
 from synodic.world.systems.choosing import flight_cost
+from synodic.world.systems.sparing import spares_needs
 from synodic.world.voyages import BOOKED, UNDER_WAY, crew
 from synodic.world.world import World, parameters_of, state_of
 
 _N = len(RESOURCES)
 _YEAR = 365.25
-_SPARES_OVER = 1.5  # spares asked for, over those that would be used
 _CABIN_N2_KG_M3, _CABIN_O2_KG_M3 = 0.92, 0.28  # to fill a new volume: about 80 and 21 kPa at 295 K
 
 
@@ -132,20 +133,18 @@ def unit_needs(
     """Equipment to send, as units and as mass, with gas to fill new volume, and spares.
 
     Of what is missing so much more is sent that it is enough if the share `arriving` of it lands.
-    Spares are half as much again as predicted failures of all that will be there would take, or
-    as people there use up, if that is more.
+    Spares are for all that will be there (`spares_needs`).
     """
     state = state_of(world)
     parameters = parameters_of(world)
     volume = 0.0
-    predicted = 0.0
+    running = np.zeros(EQUIPMENT)
     for e in range(parameters.n_equipment):
-        there = state.known_units[s, e] + flying[e]
+        there = state.known_units[s, e] - state.known_ending[s, e] + flying[e]
         want = parameters.equipment_per_person[e] * people
         want = max(want, parameters.equipment_least[e])
         missing = int(want + 0.999999) - there
-        daily = parameters.equipment_spare[e] / parameters.equipment_mtbf[e]
-        predicted += (there + max(0, missing)) * daily
+        running[e] = there + max(0, missing)
         if missing <= 0:
             continue
         missing = int(missing / arriving + 0.999999)
@@ -153,10 +152,7 @@ def unit_needs(
         mass = missing * parameters.equipment_mass[e]
         kg[HARDWARE] += mass
         volume += missing * parameters.equipment_volume[e]
-    daily = predicted
-    if state.known_people[s] > 0:
-        daily = max(daily, state.known_burn[s, SPARES])
-    spares = _SPARES_OVER * daily * lasting - state.known_stock[s, SPARES] - flying_kg[SPARES]
-    kg[SPARES] = max(0.0, spares)
+    spares = spares_needs(world, s, running, lasting)
+    kg[SPARES] = max(0.0, spares - state.known_stock[s, SPARES] - flying_kg[SPARES])
     kg[N2] += volume * _CABIN_N2_KG_M3
     kg[O2] += volume * _CABIN_O2_KG_M3

@@ -26,6 +26,7 @@ from synodic.world.journal import happen
 from synodic.world.news import arrives
 from synodic.world.queue import REPORT, due
 from synodic.world.systems.deprivation import mourn, take_out
+from synodic.world.systems.rates import report_machines
 from synodic.world.systems.standing import silent
 from synodic.world.world import World, parameters_of, state_of
 
@@ -63,8 +64,7 @@ def _report(world: World, s: int) -> None:
     for r in range(state.stock.shape[1]):
         state.sent_stock[s, r] = state.stock[s, r]
         state.sent_burn[s, r] = state.burn[s, r]
-    for e in range(parameters.n_equipment):
-        state.sent_units[s, e] = state.units[s, e] + state.units_down[s, e]
+    report_machines(world, s)
     # sent at the day's end, so it is known the next day or later
     news = arrives(world, parameters.settlement_world[s], parameters.earth_world)
     due(world, max(state.day + 1, news), REPORT, s)

@@ -20,10 +20,10 @@ from synodic.world.draws import STORM, STORM_DAYS, STORM_LIGHT, exponential, uni
 from synodic.world.interventions import forbidden, forced
 from synodic.world.journal import because, blame, happen
 from synodic.world.sky_table import solar_longitude, sun_au
+from synodic.world.systems.panels import SOLAR
 from synodic.world.world import World, intervention_at, note_at, parameters_of, state_of
 
 _SOL_DAYS = 1.02749125  # Allison & McEwen 2000
-_SOLAR = 1
 _YEAR_ONE, _YEAR_ONE_DAY = 28, 2212  # Mars year 28 began on 2006-01-21 (Clancy et al. 2000)
 _YEAR_DAYS = 686.9726  # tropical (Allison & McEwen 2000)
 
@@ -136,8 +136,9 @@ def sunlight(world: World, s: int) -> float:
     distance = sun_au(world, w)
     facing = 0.0
     for e in range(parameters.n_equipment):
-        if parameters.equipment_power_kind[e] == _SOLAR:
+        if parameters.equipment_power_kind[e] == SOLAR:
             facing += state.units[s, e] * parameters.equipment_power[e]
+    facing *= state.panel_clear[s] * state.panel_age[s]
     clear = facing * parameters.sunlit_share / (distance * distance)
     if state.light_left[w] < 1.0:
         blame(world, s, W_POWER, state.storm_event[w], state.light_left[w] - 1.0)

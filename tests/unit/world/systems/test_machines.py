@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy.stats import poisson
 
 from racing import told
+from synodic.numerics.compile import kernel
 from synodic.scenario import catalogue
-from synodic.schema.axes import RESOURCES
+from synodic.schema.axes import EQUIPMENT, RESOURCES
+from synodic.schema.events import KINDS
+from synodic.world.play import key_table
+from synodic.world.stage import Stage
 from synodic.world.systems.arrivals import arrivals
 from synodic.world.systems.habitat import habitat
-from worlds import changed, columns, play
+from synodic.world.systems.sparing import spares_needs
+from worlds import changed, columns, play, scenario, table, until
 
 SPARES = RESOURCES.index("spares")
 UNITS = 20
@@ -121,3 +127,91 @@ def test_an_outage_is_told_when_a_tenth_stands_still():
 
 def test_a_failure_without_spares_is_told():
     assert len(told(base(spares="0 t", part_missing=0.0), "failure")) > 0
+
+
+# what is asked for
+
+
+@kernel
+def asked(frame: np.ndarray, running: np.ndarray, days: float) -> float:
+    return spares_needs(frame[0], 0, running, days)
+
+
+def demand(running: dict[str, int], days: float, **known: dict[str, float]) -> float:
+    """Spares asked for, kg, where Earth knows this."""
+    inputs = scenario(TEXT.format(numbers="", people="", modules=2, spares="0 t")).compile()
+    keys = key_table(0, 0, ())
+    stage = Stage(inputs, inputs.state.copy(), table(inputs), np.zeros(1, np.int8), keys, 4, 0)
+    for name, counts in known.items():
+        for machine, count in counts.items():
+            stage.state[0][f"known_{name}"][0, _ALL.index(machine)] = count
+    units = np.zeros(EQUIPMENT)
+    for machine, count in running.items():
+        units[_ALL.index(machine)] = count
+    return asked(stage.frame, units, days)
+
+
+RUNNING = {"oxygen_generator": 4, "water_processor": 3, "fission_40kw": 6}
+
+
+def of(machine: str, name: str) -> float:
+    return next(row.value for row in catalogue() if row.name == f"equipment.{machine}.{name}")
+
+
+def by_scipy(days: float, rates: dict[str, float] | None = None) -> float:
+    chance = 0.99 ** (1 / len(RUNNING))
+    return sum(
+        of(id, "spare")
+        * poisson.ppf(chance, n * days * (rates or {}).get(id, 1.0) / of(id, "mtbf"))
+        for id, n in RUNNING.items()
+    )
+
+
+@pytest.mark.parametrize("days", [1.0, 800.0, 1e5])
+def test_spares_asked_for_are_the_poisson_quantiles_of_each_type(days: float):
+    assert demand(RUNNING, days) == pytest.approx(by_scipy(days), rel=0.01)
+
+
+def test_what_stands_still_needs_spares_beside():
+    more = demand(RUNNING, 800.0, down={"oxygen_generator": 2}) - demand(RUNNING, 800.0)
+    assert more == pytest.approx(2 * of("oxygen_generator", "spare"))
+
+
+def test_planners_ask_for_more_of_what_has_failed_more_often_than_predicted():
+    found = demand(RUNNING, 800.0, failures={"water_processor": 38.0},
+                   predicted={"water_processor": 8.0})  # fmt: skip
+    assert found == pytest.approx(by_scipy(800.0, {"water_processor": 40.0 / 10.0}), rel=1e-9)
+
+
+def test_nothing_is_asked_for_where_nothing_runs():
+    assert demand({}, 800.0) == 0.0
+
+
+# common causes
+
+
+def test_a_forced_common_failure_stops_all_of_a_lot_and_is_the_cause_of_the_outage():
+    text = TEXT.format(numbers="mtbf_factor = 1e-12", people="people = 4", modules=5, spares="0 t")
+    found = play(changed(text, "2031-03-05", force=["common_failure(oxygen_generator)::base"]))
+    (event,) = told(found, "common_failure")
+    assert event["amount"] == 5.0
+    assert found.state["units"][0, 0, OXYGEN_GENERATOR] == 0
+    outage = told(found, "failure")[0]
+    assert found.events[outage["cause"][0]]["kind"] == event["kind"]
+
+
+def test_a_lot_that_fails_together_names_the_ship_that_brought_it():
+    found = play(until("frontier", "2060-01-01"))
+    events = told(found, "common_failure")
+    assert len(events) > 3
+    for event in events:
+        arrival = found.events[event["cause"][0]]
+        assert KINDS[arrival["kind"]].name == "arrival"
+        assert event["amount2"] <= event["amount"]
+    names = [tuple(event[["kind", "place", "ordinal"]].tolist()) for event in events]
+    assert len(set(names)) == len(names)
+
+
+def test_forbidden_common_failures_never_come():
+    what = changed(until("frontier", "2060-01-01"), "2026-01-01", forbid=["common_failure"])
+    assert len(told(play(what), "common_failure")) == 0
