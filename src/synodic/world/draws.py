@@ -65,6 +65,7 @@ PURPOSES = (
     "answer",
     "tug",
     "sortie_day",
+    "homesick",
 )
 (
     STORM,
@@ -103,6 +104,7 @@ PURPOSES = (
     ANSWER,
     TUG,
     SORTIE_DAY,
+    HOMESICK,
 ) = range(len(PURPOSES))
 
 _SECOND = 1 << 62  # marks the second draw of a name where draws are kept

@@ -79,7 +79,7 @@ DATED = {
     "declaration", "embargo", "embargo_lifted", "blockade", "blockade_lifted", "expedition",
     "engagement", "occupation", "armistice", "recognition", "expedition_left",
     "expedition_arrived", "expedition_lost", "life_sign", "life_found", "expedition_home",
-    "budget_doubled",
+    "budget_doubled", "overworked", "hands_enough", "dose_limit",
 }  # fmt: skip
 
 
