@@ -48,12 +48,12 @@ def people(world: World) -> None:
             _report(world, s)
         if state.population[s] == 0:
             continue
+        teach(world, s)
         if state.year == 1:
             _age(world, s)
             graduate(world, s)
         _die(world, s)
         _bear(world, s)
-        teach(world, s)
         tell_hands(world, s)
         tell_dose(world, s)
 

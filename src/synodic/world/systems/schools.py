@@ -48,7 +48,7 @@ def held(world: World, s: int, children: float) -> float:
 
 @inner
 def teach(world: World, s: int) -> None:
-    """A month of school and of learning at home."""
+    """The last month of school and of learning at home."""
     state = state_of(world)
     share = 0.0
     if state.pupils[s] > 0 and state.hours_needed[s, H_TEACHING] > 0.0:

@@ -7,10 +7,11 @@ import pytest
 
 from racing import told
 from synodic.scenario.tables import tables
-from synodic.schema.axes import WORKS
+from synodic.schema.axes import W_FOOD, WORKS
+from synodic.schema.events import NUMBER
 from synodic.world.models.salotti import CAPACITY_H
 from towns import level, lived, series
-from worlds import columns, reaches
+from worlds import columns, day, position, reaches
 
 SAFE = {"mortality_factor": 0.0, "cancer_risk": 0.0}  # nobody dies
 WELL = 7.5 * 0.97  # hours a day of a grown-up, less illness
@@ -28,7 +29,7 @@ def test_grown_ups_have_the_hours_of_salotti():
 
 
 @pytest.mark.parametrize(
-    ("age", "worth"), [(3, 0.0), (10, 0.0), (16, 0.0), (30, 1.0), (64 - 2, 1.0), (70, 0.3)]
+    ("age", "worth"), [(3, 0.0), (10, 0.0), (15, 0.0), (30, 1.0), (62, 1.0), (70, 0.3)]
 )
 def test_children_and_the_old_count_less(age, worth):
     grown = level(lived([folk(30, 40)], parameters=SAFE), "hours_all")
@@ -92,18 +93,32 @@ def test_machines_stand_still_without_hands():
 
 
 def test_want_of_hands_is_told_with_its_causes_and_so_is_its_end():
-    """Infants grow up: from the seventh year on they are at school."""
+    """Five adults with fourteen infants have no hand for greenhouses until these are at school."""
     some = [folk(30, 5), folk(0, 14)]
     played = lived(
-        some, years=9, equipment={"greenhouse": 30}, births=0,
+        some, years=7, equipment={"greenhouse": 12}, stock={"food": "60 t"}, births=0,
         parameters=SAFE,
     )  # fmt: skip
-    begun, ended = told(played, "overworked"), told(played, "hands_enough")
-    assert len(begun) >= 1
-    assert begun[0]["amount2"] > begun[0]["amount"]
-    if len(ended):
-        position = int(np.flatnonzero(played.events == ended[0])[0])
-        assert reaches(played.events, position, int(np.flatnonzero(played.events == begun[0])[0]))
+    [begun], [ended] = told(played, "overworked"), told(played, "hands_enough")
+    assert begun["amount2"] > begun["amount"]
+    assert ended["amount"] == ended["day"] - begun["day"]
+    assert abs(int(ended["day"]) - day("2045-01-01")) < 70
+    places = [int(np.flatnonzero(played.events["day"] == one["day"])[-1]) for one in (begun, ended)]
+    assert reaches(played.events, places[1], places[0])
+
+
+def test_want_of_hands_is_a_cause_of_the_hunger_that_follows():
+    some = [folk(30, 5), folk(0, 14)]
+    played = lived(
+        some, years=5, equipment={"greenhouse": 30}, stock={"food": "35 t"}, births=0,
+        parameters=SAFE,
+    )  # fmt: skip
+    [begun] = position(played, kind=NUMBER["overworked"])
+    hunger = position(played, kind=NUMBER["shortage"], subject=W_FOOD)
+    assert len(hunger) > 0
+    deaths = position(played, kind=NUMBER["death"], subject=W_FOOD)
+    assert len(deaths) > 0
+    assert reaches(played.events, int(deaths[0]), int(begun))
 
 
 def test_labour_closure_is_that_of_salotti():
