@@ -16,6 +16,16 @@ from worlds import columns, play
 YOUNG = [
     {"age": age, "sex": sex, "count": 3} for age in range(25, 35) for sex in ("female", "male")
 ]
+POOR = {
+    "actor": {"agency": {"treasury": "1 $"}},
+    "programme": {
+        "supply": {
+            "actor": "agency", "settlement": "town", "cargo_vehicle": "starship",
+            "first_cargo": "2040-01-01",
+        }
+    },
+}  # fmt: skip
+STORES = ("food", "water", "o2", "n2", "co2", "nutrients")
 SILENT = ("economy", "technology", "unrest", "secession", "bargaining", "conflict", "exploration")
 
 
@@ -27,9 +37,13 @@ def town(
     equipment: dict[str, int] | None = None,
     parameters: dict[str, float] | None = None,
     stock: dict[str, str] | None = None,
+    supplied: bool = False,
     **policies: float,
 ) -> Scenario:
-    """A settlement with stores for a century, from 2040-01-01 on; no machine of it fails."""
+    """A settlement with stores for a century, from 2040-01-01 on; no machine of it fails.
+
+    Where it is `supplied` it waits for ships of an actor that has no money for them.
+    """
     made = {
         "schema": 1,
         "name": "test",
@@ -46,12 +60,14 @@ def town(
                     "habitat_module": 60, "fission_40kw": 200, "oxygen_generator": 60,
                     "co2_scrubber": 200, "water_processor": 60,
                 } | (equipment or {}),
-                "stock": dict.fromkeys(("food", "water", "o2", "n2"), "20 kt") | (stock or {}),
+                "stock": dict.fromkeys(STORES, "20 kt") | (stock or {}),
                 **policies,
             }
         },
         "intervention": list(interventions),
     }  # fmt: skip
+    if supplied:
+        made |= POOR
     return from_resolved(json.dumps(made))
 
 
