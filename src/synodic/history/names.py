@@ -18,6 +18,7 @@ from synodic.schema.axes import (
     SETTLEMENTS,
     SEXES,
     WATCHES,
+    WORKS,
 )
 from synodic.schema.policies import ACTOR_POLICIES, SETTLEMENT_POLICIES
 
@@ -30,6 +31,7 @@ FIXED = {
     "sex": SEXES,
     "outcome": OUTCOMES,
     "group": GROUPS,
+    "work": WORKS,
     "actor_policy": tuple(policy.name for policy in ACTOR_POLICIES),
     "settlement_policy": tuple(policy.name for policy in SETTLEMENT_POLICIES),
 }

@@ -21,6 +21,7 @@ from synodic.scenario.numbers import Catalogue, Number, numbers
 from synodic.scenario.processes import Process, compositions, processes
 from synodic.scenario.reading import Layer, Table
 from synodic.schema.axes import (
+    ACTIVITIES,
     ELEMENTS,
     EQUIPMENT,
     PROCESSES,
@@ -40,6 +41,7 @@ from synodic.schema.parameters import (
     POWER_KINDS,
     TARGETS,
 )
+from synodic.schema.work import ACTIVITY_KINDS
 
 Overrides = tuple[tuple[str, float], ...]  #: (name of a number, value), sorted
 
@@ -129,12 +131,14 @@ def fill(catalogue: Catalogue, overrides: Overrides = ()) -> Tables:
     vehicles = catalogue.entries("vehicles", "vehicle")
     equipment = catalogue.entries("equipment", "equipment")
     technologies = catalogue.entries("technologies", "technology")
+    activities = catalogue.entries("work", "activity")
     played = processes(catalogue, shares, value)
     for what, count, most in (
         ("vehicles", len(vehicles), VEHICLES),
         ("machines", len(equipment), EQUIPMENT),
         ("processes", len(played), PROCESSES),
         ("technologies", len(technologies), TECHNOLOGIES),
+        ("activities", len(activities), ACTIVITIES),
     ):
         if count > most:
             raise Mistake(
@@ -144,6 +148,7 @@ def fill(catalogue: Catalogue, overrides: Overrides = ()) -> Tables:
         len, (vehicles, equipment, played)
     )
     _fill_technologies(catalogue, row, technologies, value)
+    _fill_activities(catalogue.layers["work"], row, activities, value)
     for n, (id, entry) in enumerate(vehicles.items()):
         at = ("vehicle", id)
         for field in PARAMETER_FIELDS:
@@ -215,6 +220,17 @@ def _fill_technologies(
         row["technology_key"][n] = key_of(id)
     if "moon_landing" in ids:
         row["moon_technology"] = ids.index("moon_landing")
+
+
+def _fill_activities(
+    layer: Layer, row: np.void, entries: dict[str, Table], value: Callable[[str], float]
+) -> None:
+    row["n_activities"] = len(entries)
+    for n, (id, entry) in enumerate(entries.items()):
+        row["activity_hours"][n] = value(f"activity.{id}.hours")
+        row["activity_sharing"][n] = value(f"activity.{id}.sharing")
+        at = ("activity", id, "kind")
+        row["activity_kind"][n] = _index(layer, at, entry.get("kind"), ACTIVITY_KINDS)
 
 
 def _fill_process(row: np.void, n: int, process: Process, equipment: list[str]) -> None:

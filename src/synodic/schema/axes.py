@@ -29,6 +29,7 @@ TECHNOLOGIES = 24
 RECORDS = 64  #: events of the recorded past
 ASTEROIDS = 4
 SEATS = ACTORS + SETTLEMENTS  #: leaders of actors, then of settlements
+ACTIVITIES = 32  #: what people of a settlement that lives by itself do (Salotti 2020)
 FREE = 16  #: levels that a user's own systems may use
 
 SEXES = ("female", "male")
@@ -124,6 +125,10 @@ O_LIFE_DETECTED = OUTCOMES.index("life.detected")
 GROUPS = ("newcomers", "settled", "born_there")
 NEWCOMERS, SETTLED, BORN_THERE = range(len(GROUPS))
 
+#: What hours are worked for, in the order in which they are given: what comes late goes without.
+WORKS = ("care", "repairs", "processes", "living", "teaching", "industry", "research")
+H_CARE, H_REPAIRS, H_PROCESSES, H_LIVING, H_TEACHING, H_INDUSTRY, H_RESEARCH = range(len(WORKS))
+
 #: Tensions of a settlement whose largest contributions are kept.
 TALLIES = ("grievance", "leaving", "war")
 T_GRIEVANCE, T_LEAVING, T_WAR = range(len(TALLIES))
@@ -176,6 +181,8 @@ LENGTH = {
     "seat": SEATS,
     "group": len(GROUPS),
     "tally": len(TALLIES),
+    "work": len(WORKS),
+    "activity": ACTIVITIES,
     "beta": 2,
     "actor_policy": len(ACTOR_POLICIES),
     "settlement_policy": len(SETTLEMENT_POLICIES),

@@ -16,6 +16,7 @@ from synodic.schema.race import RACE_PARAMETERS
 from synodic.schema.sides import SIDES_PARAMETERS
 from synodic.schema.society import SOCIETY_PARAMETERS
 from synodic.schema.table import Field, record
+from synodic.schema.work import WORK_PARAMETERS
 
 V, P, E, S = ("vehicle",), ("process",), ("equipment",), ("settlement",)
 
@@ -101,7 +102,7 @@ PARAMETER_FIELDS = (
     _number("mtbf_factor", "", "True failure rate over the predicted one, middle of all types"),
     _number("spares_rate", "1/yr", "Spares planned a year, as a share of hardware"),
     _number("repair_time", "h", "Work hours of one repair"),
-    _number("repair_hours", "h/person/day", "Hours a day that a person there can give to repairs"),
+    _number("repair_hours", "h/person/day", "Hours a day that a worker there can give to repairs"),
     _number("part_missing", "", "Chance that the part a repair needs is not among the spares"),
     # people
     _number("mortality_factor", "", "Death rate there over that of the table"),
@@ -208,6 +209,7 @@ PARAMETER_FIELDS = (
     *EXPLORING_PARAMETERS,
     *MACHINE_PARAMETERS,
     *SIDES_PARAMETERS,
+    *WORK_PARAMETERS,
     # composition of resources
     Field("composition", ("resource", "element"), "", "number", "Mass fraction of an element"),
 )  # fmt: skip

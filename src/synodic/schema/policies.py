@@ -38,6 +38,10 @@ POLICIES = (
     Policy("grant", "settlement", "$/yr", 0.0, 1e15, 0.0, "Money that Earth owes it by treaty"),
     Policy("grant_offset", "settlement", "", 0.0, 1.0, 0.5,
            "Share of its own revenue that is taken off that money"),
+    Policy("schools", "settlement", "", 0.0, 1.0, 1.0,
+           "Share of its children for whom there is school"),
+    Policy("dose_home", "settlement", "", 0.0, 1.0, 0.0,
+           "Share of those over the dose limit whom programmes take home"),
 )  # fmt: skip
 
 ACTOR_POLICIES = tuple(policy for policy in POLICIES if policy.axis == "actor")
@@ -53,4 +57,6 @@ P_BUDGET, P_BUDGET_GROWTH, P_LAUNCHES, P_SUBSIDY, P_RACE = range(len(ACTOR_POLIC
     P_LEVY,
     P_GRANT,
     P_GRANT_OFFSET,
+    P_SCHOOLS,
+    P_DOSE_HOME,
 ) = range(len(SETTLEMENT_POLICIES))

@@ -193,6 +193,16 @@ POLITY_KINDS = (
         "{actor} had {amount:money} a year for space, more than twice the {amount2:money} of "
         "before.", 2,
     ),
+    # people
+    EventKind(
+        "overworked", "", "hours of work, a day", "hours that machines took, a day",
+        "{place} had fewer hands than its machines asked for.", 2,
+    ),
+    EventKind("hands_enough", "", "days it lasted", "", "{place} had hands enough again.", 1),
+    EventKind(
+        "dose_limit", "", "mean dose, mSv", "people over the limit",
+        "The dose of those who had come to {place} passed the limit of a career.", 2,
+    ),
 )  # fmt: skip
 
 (
@@ -245,4 +255,7 @@ POLITY_KINDS = (
     LIFE_FOUND,
     EXPEDITION_HOME,
     BUDGET_DOUBLED,
+    OVERWORKED,
+    HANDS_ENOUGH,
+    DOSE_LIMIT,
 ) = range(BEFORE, BEFORE + len(POLITY_KINDS))

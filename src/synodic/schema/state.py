@@ -13,6 +13,7 @@ from synodic.schema.power import POWER_STATE
 from synodic.schema.race import RACE_STATE
 from synodic.schema.society import SOCIETY_STATE
 from synodic.schema.table import Field, record
+from synodic.schema.work import WORK_STATE
 
 S = "settlement"
 
@@ -179,6 +180,7 @@ STATE_FIELDS = (
     *POWER_STATE,
     *EXPLORING_STATE,
     *MACHINE_STATE,
+    *WORK_STATE,
     # levels of a user's own systems
     Field("free", ("free",), "", "level", "Level of a user's own system", sampled=True),
     Field("free_event", ("free",), "", "index", "Event of a user's own system, or -1", "i8"),

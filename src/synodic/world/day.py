@@ -30,6 +30,7 @@ from synodic.world.systems.leaders import renew_leaders
 from synodic.world.systems.lots import begin_lots, renew_lots
 from synodic.world.systems.processes import ready_processes
 from synodic.world.systems.rates import ready_rates
+from synodic.world.systems.schools import begin_schools
 from synodic.world.systems.sky import ready_storms, renew_storms
 from synodic.world.systems.technology import renew_technologies
 from synodic.world.systems.troubles import renew_troubles
@@ -75,6 +76,7 @@ def _first_day(world: World) -> None:
                 for sex in range(len(SEXES)):
                     state.population_born[s, born] += state.people[s, age, sex, born]
             state.population[s] += state.population_born[s, born]
+        begin_schools(world, s)
         state.crewed_since[s] = state.day if state.population[s] > 0 else NEVER
         state.last_death[s] = -1
         state.known_people[s] = state.population[s]

@@ -67,6 +67,7 @@ PURPOSES = (
     "sortie_day",
     "true_rate",
     "common_cause",
+    "homesick",
 )
 (
     STORM,
@@ -107,6 +108,7 @@ PURPOSES = (
     SORTIE_DAY,
     TRUE_RATE,
     COMMON_CAUSE,
+    HOMESICK,
 ) = range(len(PURPOSES))
 
 _SECOND = 1 << 62  # marks the second draw of a name where draws are kept

@@ -51,6 +51,7 @@ def test_a_machine_fails_as_its_subassemblies_in_series(machine):
     [
         ("dose_surface", "rad.surface", 1.0),
         ("dose_cruise", "rad.cruise", 1.0),
+        ("dose_limit", "rad.limit", 1.0),
         ("storm_probability", "storm.p", 1.0),
         ("storm_light_high", "solar.storm", 1.0),
         ("spares_rate", "spares.frac", 1.0),

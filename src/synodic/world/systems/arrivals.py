@@ -30,6 +30,7 @@ from synodic.world.interventions import forced
 from synodic.world.journal import because, blame
 from synodic.world.ledger import post
 from synodic.world.queue import ABSENCE, ARRIVAL, DEPARTURE, LOSS, REPORT, take
+from synodic.world.systems.dose import take_in
 from synodic.world.systems.fleets import land_troops
 from synodic.world.systems.homebound import leave
 from synodic.world.systems.launches import SAFE, depart, fate, lose, loss_chance
@@ -140,6 +141,7 @@ def settle(world: World, v: int, s: int, event: int) -> None:
     parameters = parameters_of(world)
     days = state.voyage_arrive[v] - state.voyage_depart[v]
     before = state.population[s]
+    take_in(world, s, crew(world, v), parameters.dose_cruise * days)
     newcomers = 0
     for age in range(AGES):
         for sex in range(len(SEXES)):
@@ -149,9 +151,6 @@ def settle(world: World, v: int, s: int, event: int) -> None:
     state.population[s] = before + newcomers
     state.population_born[s, 0] += newcomers
     state.arrived_ever[s] += newcomers
-    state.dose_msv[s] = (
-        state.dose_msv[s] * before + parameters.dose_cruise * days * newcomers
-    ) / state.population[s]
     if before == 0:
         state.crewed_since[s] = state.day
     if state.first_arrival[s] < 0:

@@ -15,10 +15,12 @@ from synodic.numerics.compile import inner
 from synodic.schema.axes import FOOD, RESOURCES
 from synodic.world.systems.air import breathe, leak
 from synodic.world.systems.deprivation import starve
+from synodic.world.systems.dose import irradiate
 from synodic.world.systems.machines import break_down
 from synodic.world.systems.processes import run_processes
 from synodic.world.systems.sky import storms
 from synodic.world.systems.watches import watch
+from synodic.world.systems.work import count_hours
 from synodic.world.world import World, parameters_of, state_of
 
 _N = len(RESOURCES)
@@ -36,6 +38,9 @@ def habitat(world: World) -> None:
 @inner
 def _settlement(world: World, s: int) -> None:
     state = state_of(world)
+    if state.counted[s] != state.population[s]:
+        count_hours(world, s)
+    irradiate(world, s)
     break_down(world, s)
     volume = 0.0
     units = 0

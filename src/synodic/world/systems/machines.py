@@ -45,7 +45,7 @@ def break_down(world: World, s: int) -> None:
         take_into_use(world, s, used)
     if used == 1:
         # hours of the days over which what fails together is spread, or a repair begun
-        hours = people * parameters.repair_hours
+        hours = state.repair_budget[s]
         kept = max(TOGETHER * hours, parameters.repair_time)
         state.repair_left[s] = min(state.repair_left[s] + hours, kept)
         if state.month == 1:

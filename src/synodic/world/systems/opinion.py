@@ -16,6 +16,7 @@ from synodic.schema import polity_events as kinds
 from synodic.schema.axes import ACTORS, BORN_THERE, GROUPS, NEWCOMERS, SETTLED
 from synodic.world.journal import because, happen
 from synodic.world.models.opinion import heard
+from synodic.world.systems.dose import natives
 from synodic.world.systems.grievance import complain
 from synodic.world.systems.present import present
 from synodic.world.systems.support import ask_publics
@@ -39,13 +40,6 @@ def opinion(world: World) -> None:
         _tell_home(world, s)
     ask_publics(world)
     complain(world)
-
-
-@inner
-def natives(world: World, s: int) -> int:
-    """People of a settlement who were born on its world."""
-    born = parameters_of(world).settlement_birthplace[s]
-    return state_of(world).population_born[s, born] if born >= 0 else 0
 
 
 @inner

@@ -1,8 +1,9 @@
-"""People: integer cohorts by age, sex and birthplace; births, deaths, ageing, dose.
+"""People: integer cohorts by age, sex and birthplace; births, deaths, ageing.
 
 Leslie's model (1945) in integers: the year's chances of the tables apply month by month as draws
 keyed by settlement, cohort and month, and on the first of January everybody is a year older; the
-last age is open. Small populations are where chance matters, so nobody is a fraction.
+last age is open. Small populations are where chance matters, so nobody is a fraction. What people
+work and learn is in `work` and `schools`, what their dose does in `dose`.
 """
 
 from __future__ import annotations
@@ -27,31 +28,35 @@ from synodic.world.news import arrives
 from synodic.world.queue import REPORT, due
 from synodic.world.systems.deprivation import mourn, take_out
 from synodic.world.systems.rates import report_machines
+from synodic.world.systems.dose import bear_dose, chance_at_age, chance_of_dose, tell_dose
+from synodic.world.systems.schools import graduate, teach
 from synodic.world.systems.standing import silent
+from synodic.world.systems.work import tell_hands
 from synodic.world.world import World, parameters_of, state_of
 
+_MONTH_LEFT = 11.0 / 12.0  # of the births of a year, a month later
 _NAMES = 4096  # of those who die of an age and sex in a month
 
 
 @inner
 def people(world: World) -> None:
-    """A day of dose, and on the first of a month births, deaths and a report to Earth."""
+    """On the first of a month births, deaths, schools and a report to Earth."""
+    if state_of(world).month == 0:
+        return
     state = state_of(world)
     for s in range(parameters_of(world).n_settlements):
-        if state.population[s] > 0:
-            state.dose_msv[s] += parameters_of(world).dose_surface
-        else:
-            state.dose_msv[s] = 0.0
-        if state.month == 0:
-            continue
         if not silent(world, s):
             _report(world, s)
         if state.population[s] == 0:
             continue
+        teach(world, s)
         if state.year == 1:
             _age(world, s)
+            graduate(world, s)
         _die(world, s)
         _bear(world, s)
+        tell_hands(world, s)
+        tell_dose(world, s)
 
 
 @inner
@@ -87,16 +92,23 @@ def _die(world: World, s: int) -> None:
     state = state_of(world)
     parameters = parameters_of(world)
     month = state.day // 28  # a name: no two firsts of months share it
+    native = parameters.settlement_birthplace[s]
+    came = chance_of_dose(world, s)
     dead = 0
     for age in range(AGES):
         women = _of_age(world, s, age, FEMALE)
         men = _of_age(world, s, age, MALE)
         if women + men == 0:
             continue
+        born = chance_at_age(world, s, age)
         name = month * AGES + age
         hers, his = pair(world, NATURAL_DEATH, parameters.settlement_key[s], name)
-        dead += _die_of_age(world, s, age, FEMALE, women, hers, name)
-        dead += _die_of_age(world, s, age, MALE, men, his, name)
+        if women > 0:
+            more = came + (born - came) * state.people[s, age, FEMALE, native] / women
+            dead += _die_of_age(world, s, age, FEMALE, women, hers, name, more)
+        if men > 0:
+            more = came + (born - came) * state.people[s, age, MALE, native] / men
+            dead += _die_of_age(world, s, age, MALE, men, his, name, more)
     if dead > 0:
         mourn(world, s, D_NATURAL, dead, state.day * 16 + D_NATURAL)
 
@@ -110,11 +122,13 @@ def _of_age(world: World, s: int, age: int, sex: int) -> int:
 
 
 @inner
-def _die_of_age(world: World, s: int, age: int, sex: int, n: int, u: float, name: int) -> int:
-    """How many of an age and sex die in a month, by their draw."""
+def _die_of_age(
+    world: World, s: int, age: int, sex: int, n: int, u: float, name: int, more: float
+) -> int:
+    """How many of an age and sex die in a month, by their draw; `more` a year by their dose."""
     parameters = parameters_of(world)
-    chance = min(1.0, parameters.mortality[sex, age] * parameters.mortality_factor)
-    if n == 0 or u < 1.0 - n * chance / (12.0 * (1.0 - chance)) - SAFE:
+    chance = min(1.0, parameters.mortality[sex, age] * parameters.mortality_factor + more)
+    if u < 1.0 - n * chance / (12.0 * (1.0 - chance)) - SAFE:
         return 0  # as in most months: 1 - (1 - c)^(1/12) < c / (12 (1 - c))
     monthly = 1.0
     if chance < 1.0:
@@ -164,7 +178,9 @@ def _bear(world: World, s: int) -> None:
             girl = uniform(world, GIRL, key, name) < parameters.girls
             state.people[s, 0, FEMALE if girl else MALE, born] += 1
         children += k
+    state.newborn[s] = state.newborn[s] * _MONTH_LEFT + children
     if children > 0:
+        bear_dose(world, s, children)
         state.population[s] += children
         state.population_born[s, born] += children
         state.births[s] += children

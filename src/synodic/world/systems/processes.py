@@ -29,6 +29,7 @@ from synodic.world.journal import blame
 from synodic.world.ledger import post, transmute
 from synodic.world.systems.air import kg_of
 from synodic.world.systems.sky import sunlight
+from synodic.world.systems.work import blame_hands
 from synodic.world.world import World, parameters_of, state_of
 
 _REACTOR = 2  # kind of power that does not depend on the sky
@@ -89,7 +90,8 @@ def run_processes(world: World, s: int) -> None:
     base = people * parameters.base_power
     energy = max(0.0, power - base) * 24.0
     used = min(power, base) * 24.0
-    hours = 0.0
+    asked = 0.0
+    hours = state.process_budget[s]
     state.ration[s] = 1.0
     for p in range(parameters.n_processes):
         wanted = _wanted(world, s, p, people)
@@ -109,15 +111,21 @@ def run_processes(world: World, s: int) -> None:
             _blame_dark(world, s, e, 1.0 - energy / (run * need))
             run = energy / need
         run = max(run, 0.0)
+        work = parameters.process_hours[p]
+        if work > 0.0:
+            asked += run * work
+            if run * work > hours:
+                blame_hands(world, s, e, 1.0 - hours / (run * work))
+                run = hours / work
+            hours -= run * work
         energy -= run * need
         used += run * need
-        hours += run * parameters.process_hours[p]
         state.run[s, p] = run
         _apply(world, s, p, run)
         if parameters.process_crew[p] == 1:
             state.ration[s] = run / people
     state.power_used_kw[s] = used / 24.0
-    state.crew_hours[s] = hours
+    state.crew_hours[s] = asked
     # all electric power ends as heat, and people add their own
     state.heat_kw[s] = used / 24.0 + people * parameters.metabolic_heat
 

@@ -17,6 +17,7 @@ from synodic.world import draws
 from synodic.world.queue import DEPARTURE, due
 from synodic.world.sky_table import first_window, pair_of, window_close, window_open
 from synodic.world.systems.choosing import choose
+from synodic.world.systems.homebound import seek_home
 from synodic.world.systems.passages import NO_WINDOW, cheapest, next_window
 from synodic.world.systems.planner import plan
 from synodic.world.systems.siege import besieged
@@ -177,7 +178,9 @@ def _plan_return(world: World, p: int, pair: int, window: int) -> None:
     for q in range(parameters.n_programmes):
         if parameters.programme_settlement[q] == s and parameters.programme_kind[q] == K_BASE:
             sharing += 1
-    quota = int(parameters.programme_return[p] * state.known_people[s] / sharing + 0.5)
+    name = first_window(world, pair) + window
+    ordered = parameters.programme_return[p] * state.known_people[s]
+    quota = int(max(ordered, float(seek_home(world, s, name))) / sharing + 0.5)
     fleet = 0
     for vehicle in range(parameters.n_vehicles):
         fleet += state.ships_there[s, actor, vehicle]
@@ -197,7 +200,7 @@ def _plan_return(world: World, p: int, pair: int, window: int) -> None:
             v = free_voyage(world)
             if v < 0:
                 return
-            _book_home(world, p, v, vehicle, first_window(world, pair) + window, 900 + done % 100)
+            _book_home(world, p, v, vehicle, name, 900 + done % 100)
             state.voyage_depart[v] = depart
             state.voyage_arrive[v] = depart + days
             state.voyage_quota[v] = (quota + fleet - done - 1) // fleet
