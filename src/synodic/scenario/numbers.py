@@ -31,6 +31,7 @@ GRADES = ("measured", "published", "transcribed", "assumed", "bridge")
 FILES = (
     "parameters",
     "people",
+    "air",
     "resources",
     "processes",
     "equipment",
