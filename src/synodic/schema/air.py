@@ -28,6 +28,9 @@ AIR_STATE = (
     Field("planted_stage", (*S, "process", "stage"), "", "level", "Units by month of growth"),
     Field("ripe", S, "kg", "level", "Ripe crops not yet harvested"),
     Field("ripe_daily", S, "kg/day", "level", "Crops harvested a day this month"),
+    Field("crop_event", S, "", "index", "The storm that last killed crops", "i8"),
+    Field("crop_day", S, "day", "level", "Day on which it last did", "i8"),
+    Field("crop_lost", S, "kg", "level", "Crops that it killed"),
     Field("withering", S, "kg", "level", "Crops that die today"),
 )
 

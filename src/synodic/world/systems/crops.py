@@ -3,9 +3,10 @@
 Of the area of a greenhouse one part is planted on the first of each month, as many parts as the
 crop takes months. Each grows by the same mass a day as it has light, water and gas; so what stands
 is spread over the parts by area and age, and nobody keeps their masses apart. The oldest part is
-ripe when its months are over and is harvested over the month that follows. A day on which something
-is missing loses the share of what stands that went without, times `crop_loss`, and its area: it is
-planted again, and yields after as many months.
+ripe when its months are over and is harvested over the month that follows. A day without light,
+water or gas loses the share of what stands that went without, times `crop_loss`, and its area: it
+is planted again, and yields after as many months. A unit that is down (a failure is one light)
+does not grow, and loses nothing.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from synodic.world.world import World, parameters_of, state_of
 
 _MONTH = 30.4375  # days, mean
 _HARVEST = 28.0  # days in which what is ripe is harvested
+_FULL = 2.0  # of the target, from which nothing is planted
 _LACK = 1e-9  # share of a day's growth that is rounding
 
 
@@ -82,7 +84,11 @@ def tend(world: World, s: int) -> None:
 
 @inner
 def _plant(world: World, s: int, p: int) -> None:
-    """The ripe part of an area makes room; a part is planted unless there is food enough."""
+    """The ripe part of an area makes room, and a part is planted.
+
+    All of it while the store is under its target; as much as feeds those who live there up to twice
+    the target; beyond that nothing.
+    """
     state = state_of(world)
     e = parameters_of(world).process_equipment[p]
     here = float(state.units[s, e] + state.units_down[s, e])
@@ -93,8 +99,14 @@ def _plant(world: World, s: int, p: int) -> None:
     for k in range(months - 1, 0, -1):
         state.planted_stage[s, p, k] = state.planted_stage[s, p, k - 1]
         grows += state.planted_stage[s, p, k]
-    enough = state.stock[s, FOOD] + state.stock[s, CROP] >= state.target_kg[s, p]
-    part = 0.0 if enough else max(0.0, min(here / months, here - grows))
+    wanted = here
+    food = state.stock[s, FOOD] + state.stock[s, CROP]
+    if food >= state.target_kg[s, p]:
+        eaten = parameters_of(world).plan_use[FOOD] * state.population[s]
+        wanted = min(here, eaten / parameters_of(world).process_capacity[p])
+    if food >= _FULL * state.target_kg[s, p]:
+        wanted = 0.0
+    part = max(0.0, min(wanted / months, wanted - grows))
     state.planted_stage[s, p, 0] = part
     state.planted[s, p] = grows + part
 
@@ -108,6 +120,15 @@ def abandon(world: World, s: int) -> None:
     state.ripe[s] = 0.0
     for p in range(parameters_of(world).n_processes):
         state.planted[s, p] = 0.0
+
+
+@inner
+def missed_harvest(world: World, s: int) -> float:
+    """Crops that a storm killed so lately that their harvest is still missing, in days of food."""
+    state = state_of(world)
+    if state.crop_event[s] < 0 or state.day - state.crop_day[s] > (STAGES + 1) * _MONTH:
+        return 0.0
+    return state.crop_lost[s] / (parameters_of(world).plan_use[FOOD] * state.population[s])
 
 
 @inner
@@ -160,6 +181,14 @@ def _lose(world: World, s: int, p: int, share: float) -> None:
     for q in range(parameters_of(world).n_processes):
         all_kinds += state.planted[s, q]
     lost = share * state.planted[s, p] / all_kinds
-    state.withering[s] += lost * state.stock[s, CROP]
+    dead = lost * state.stock[s, CROP]
+    storm = state.storm_event[parameters_of(world).settlement_world[s]]
+    if storm >= 0:
+        if storm != state.crop_event[s]:
+            state.crop_event[s] = storm
+            state.crop_lost[s] = 0.0
+        state.crop_lost[s] += dead
+        state.crop_day[s] = state.day
+    state.withering[s] += dead
     state.ripe[s] *= 1.0 - lost
     state.planted[s, p] *= 1.0 - share

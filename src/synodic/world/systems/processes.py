@@ -108,10 +108,10 @@ def run_processes(world: World, s: int) -> None:
         if wanted <= 0.0:
             state.run[s, p] = 0.0
             continue
-        run = wanted
         e = parameters.process_equipment[p]
         if e >= 0:
-            run = min(run, state.units[s, e] * parameters.process_capacity[p])
+            wanted = min(wanted, state.units[s, e] * parameters.process_capacity[p])
+        run = wanted
         for f in range(parameters.flow_count[p]):
             allows = state.flow_allows[p, f]
             if allows > 0.0:
