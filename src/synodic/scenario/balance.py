@@ -77,10 +77,13 @@ def derived_shares(resource: str, flows: Sequence[Flow], shares: dict[str, Share
         Unbalanced: where no composition does.
     """
     own = next((flow for flow in flows if flow.resource == resource), None)
-    if own is None or not own.rate:
+    others = [flow for flow in flows if flow is not own]
+    # without a rate of its own its mass is what the others leave
+    rate = own.rate if own and own.rate else -sum(flow.rate or 0.0 for flow in others)
+    if own is None or not rate:
         raise Unbalanced(f"it has no fixed flow of {resource!r}")
-    rest = imbalance([flow for flow in flows if flow is not own], shares)
-    found = tuple(-amount / own.rate for amount in rest)
+    rest = imbalance(others, shares)
+    found = tuple(-amount / rate for amount in rest)
     if min(found) < 0.0 or abs(sum(found) - 1.0) > TOLERANCE:
         text = ", ".join(f"{e} {x:.4f}" for e, x in zip(ELEMENTS, found, strict=True))
         raise Unbalanced(f"{resource!r} would have to be {text}")

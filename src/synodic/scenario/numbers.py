@@ -35,6 +35,7 @@ APART = "conflicts"
 FILES = (
     "parameters",
     "people",
+    "air",
     "resources",
     "processes",
     "equipment",

@@ -12,8 +12,20 @@ import numpy as np
 from synodic.scenario.composition import molar_mass
 from synodic.scenario.model import ScenarioFields
 from synodic.scenario.names import Names
-from synodic.schema.axes import BIRTHPLACES, CABIN_CO2, CABIN_N2, CABIN_O2, RESOURCES, SEXES
+from synodic.schema.air import AIR_STATE
+from synodic.schema.axes import (
+    BIRTHPLACES,
+    CABIN_CO2,
+    CABIN_H2O,
+    CABIN_N2,
+    CABIN_O2,
+    CROP,
+    RESOURCES,
+    SEXES,
+    STAGES,
+)
 from synodic.schema.exploring import EXPLORING_STATE
+from synodic.schema.parameters import DRIVE_GROW
 from synodic.schema.power import POWER_STATE
 from synodic.schema.race import RACE_STATE
 from synodic.schema.society import SOCIETY_STATE
@@ -25,6 +37,9 @@ GAS_CONSTANT = 8.31446261815324
 #: Carbon dioxide of a cabin in which people have lived, kPa.
 CO2_KPA = 0.25
 
+#: A mean month.
+MONTH_DAYS = 30.4375
+
 
 def gas_mass(formula: str, pressure_kpa: float, volume_m3: float, temperature_k: float) -> float:
     """Mass of an ideal gas, kg."""
@@ -35,8 +50,8 @@ def gas_mass(formula: str, pressure_kpa: float, volume_m3: float, temperature_k:
 def opening_state(form: ScenarioFields, names: Names, parameters: np.ndarray) -> np.ndarray:
     """The state of the first day, (1,) of `STATE`.
 
-    Cabin gases that are not given are filled to the pressures kept, where people live from the
-    start.
+    Cabin gases and standing crops that are not given are those of a place in use, where people
+    live from the start.
     """
     state = np.zeros(1, STATE)
     for field in STATE_FIELDS:
@@ -47,7 +62,7 @@ def opening_state(form: ScenarioFields, names: Names, parameters: np.ndarray) ->
     row["outcome_day"] = NEVER
     # windows are counted from one near 2000, so that those before it have negative numbers
     row["planned_window"] = row["planned_return"] = NEVER
-    for field in (*RACE_STATE, *SOCIETY_STATE, *POWER_STATE, *EXPLORING_STATE):
+    for field in (*AIR_STATE, *RACE_STATE, *SOCIETY_STATE, *POWER_STATE, *EXPLORING_STATE):
         if field.unit == "day" and field.dtype == "i8":
             row[field.name] = NEVER
     row["tech_day"] = np.where(numbers["actor_starts"] == 1, form.start, NEVER)
@@ -78,14 +93,18 @@ def opening_state(form: ScenarioFields, names: Names, parameters: np.ndarray) ->
             row["people"][at] += some.count
         if settlement.people:
             kelvin = float(numbers["cabin_temperature"])
-            oxygen = float(numbers["cabin_o2"])
+            oxygen, vapour = float(numbers["cabin_o2"]), float(numbers["cabin_h2o"])
+            nitrogen = float(numbers["cabin_pressure"]) - oxygen - vapour - CO2_KPA
             for resource, formula, kpa in (
                 (CABIN_O2, "O2", oxygen),
-                (CABIN_N2, "N2", float(numbers["cabin_pressure"]) - oxygen - CO2_KPA),
+                (CABIN_N2, "N2", nitrogen),
                 (CABIN_CO2, "CO2", CO2_KPA),
+                (CABIN_H2O, "H2O", vapour),
             ):
                 if RESOURCES[resource] not in settlement.stock:
                     row["stock"][n, resource] = gas_mass(formula, kpa, volume, kelvin)
+            if RESOURCES[CROP] not in settlement.stock:
+                row["stock"][n, CROP] = _standing_crops(row["lot_units"][n], numbers)
     row["opening"] = row["stock"]
     row["people_opening"] = int(row["people"].sum())
     total = 0.0
@@ -93,3 +112,17 @@ def opening_state(form: ScenarioFields, names: Names, parameters: np.ndarray) ->
         total += float(row["treasury"][n])
     row["money_opening"] = total
     return state
+
+
+def _standing_crops(lots: np.ndarray, numbers: np.void) -> float:
+    """Crops of all ages in greenhouses that have been in use, kg; `lots` by equipment and lot."""
+    kg = 0.0
+    for p in range(int(numbers["n_processes"])):
+        if numbers["process_drive"][p] != DRIVE_GROW:
+            continue
+        made = numbers["flow_rate"][p][numbers["flow_resource"][p] == CROP].sum()
+        months = min(STAGES, max(1, int(numbers["process_growth"][p] / MONTH_DAYS + 0.5)))
+        units = int(lots[numbers["process_equipment"][p]].sum())
+        daily = units * float(numbers["process_capacity"][p]) * float(made)
+        kg += daily * MONTH_DAYS * (months + 1) / 2.0
+    return kg

@@ -21,7 +21,7 @@ Value = Callable[[str], float]  #: a number of the catalogue by its name, as a s
 
 _FIELDS = (
     *("title", "order", "drive", "crew", "equipment", "resource", "target", "capacity"),
-    *("energy", "hours", "flows", "balance_by"),
+    *("energy", "hours", "thrift", "growth", "flows", "balance_by"),
 )
 
 
@@ -41,6 +41,8 @@ class Process:
     capacity: float
     energy: float
     hours: float
+    thrift: float
+    growth: float
     flows: tuple[Flow, ...]
 
 
@@ -103,7 +105,7 @@ def processes(catalogue: Catalogue, shares: dict[str, Shares], value: Value) -> 
             _known(layer, (*at, key), key, _FIELDS)
         drive = _known(layer, (*at, "drive"), entry.get("drive"), DRIVES)
         resource = entry.get("resource")
-        if drive in ("fill", "drain"):
+        if drive in ("fill", "drain", "grow", "ripe", "wither"):
             _known(layer, (*at, "resource"), resource, RESOURCES)
         equipment = entry.get("equipment")
         if equipment is not None:
@@ -128,6 +130,8 @@ def processes(catalogue: Catalogue, shares: dict[str, Shares], value: Value) -> 
                 capacity=_optional(catalogue, value, f"process.{name}.capacity"),
                 energy=_optional(catalogue, value, f"process.{name}.energy"),
                 hours=_optional(catalogue, value, f"process.{name}.hours"),
+                thrift=_optional(catalogue, value, f"process.{name}.thrift", 1.0),
+                growth=_optional(catalogue, value, f"process.{name}.growth"),
                 flows=flows,
             )
         )
@@ -169,16 +173,17 @@ def _target(catalogue: Catalogue, name: str, entry: Table, value: Value) -> tupl
     if target is None:
         return 0.0, "kg"
     if "parameter" in target:
-        less = value(target["less"]) if "less" in target else 0.0
-        return value(target["parameter"]) - less, "kPa"
+        unit = target.get("unit", "kPa")
+        _known(catalogue.layers["processes"], ("process", name, "target"), unit, TARGETS)
+        return value(target["parameter"]), unit
     unit = catalogue.numbers[f"process.{name}.target"].unit
     layer = catalogue.layers["processes"]
     _known(layer, ("process", name, "target"), unit, TARGETS)
     return value(f"process.{name}.target"), unit
 
 
-def _optional(catalogue: Catalogue, value: Value, path: str) -> float:
-    return value(path) if path in catalogue.numbers else 0.0
+def _optional(catalogue: Catalogue, value: Value, path: str, default: float = 0.0) -> float:
+    return value(path) if path in catalogue.numbers else default
 
 
 def _known(layer: Layer, at: tuple[str | int, ...], name: object, valid: tuple[str, ...]) -> str:

@@ -241,6 +241,8 @@ def _fill_process(row: np.void, n: int, process: Process, equipment: list[str]) 
     row["process_capacity"][n] = process.capacity
     row["process_energy"][n] = process.energy
     row["process_hours"][n] = process.hours
+    row["process_thrift"][n] = process.thrift
+    row["process_growth"][n] = process.growth
     row["process_drive"][n] = DRIVES.index(process.drive)
     row["process_target"][n] = process.target
     row["process_target_unit"][n] = TARGETS.index(process.target_unit)

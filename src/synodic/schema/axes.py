@@ -19,6 +19,7 @@ PROGRAMMES = 24
 PROCESSES = 32
 FLOWS = 12  #: flows of one process
 EQUIPMENT = 24
+STAGES = 6  #: months of growth of a crop
 LOTS = 12  #: lots of one equipment type at one settlement, a ring by arrival window
 VOYAGES = 320
 QUEUE = 768
@@ -43,6 +44,7 @@ RESOURCES = (
     "cabin_o2",
     "cabin_n2",
     "cabin_co2",
+    "cabin_h2o",
     "o2",
     "n2",
     "co2",
@@ -50,8 +52,11 @@ RESOURCES = (
     "ch4",
     "water",
     "grey_water",
+    "urine",
     "brine",
+    "residue",
     "food",
+    "crop",
     "waste",
     "biomass",
     "nutrients",
@@ -63,6 +68,7 @@ RESOURCES = (
     CABIN_O2,
     CABIN_N2,
     CABIN_CO2,
+    CABIN_H2O,
     O2,
     N2,
     CO2,
@@ -70,8 +76,11 @@ RESOURCES = (
     CH4,
     WATER,
     GREY_WATER,
+    URINE,
     BRINE,
+    RESIDUE,
     FOOD,
+    CROP,
     WASTE,
     BIOMASS,
     NUTRIENTS,
@@ -162,6 +171,7 @@ LENGTH = {
     "process": PROCESSES,
     "flow": FLOWS,
     "equipment": EQUIPMENT,
+    "stage": STAGES,
     "lot": LOTS,
     "voyage": VOYAGES,
     "queue": QUEUE,

@@ -9,6 +9,7 @@ file change nothing.
 
 from __future__ import annotations
 
+from synodic.schema.air import AIR_PARAMETERS
 from synodic.schema.exploring import EXPLORING_PARAMETERS
 from synodic.schema.machines import MACHINE_PARAMETERS
 from synodic.schema.power import POWER_PARAMETERS
@@ -26,11 +27,14 @@ DRIVE_FILL = 1  #: until `process_resource` stands at its target
 DRIVE_DRAIN = 2  #: while `process_resource` stands above its target
 DRIVE_CAPACITY = 3  #: as much as its equipment allows
 DRIVE_OFF = 4  #: never in a world played by days
-DRIVES = ("people", "fill", "drain", "capacity", "off")
+DRIVE_GROW = 5  #: as its planted area asks
+DRIVE_RIPE = 6  #: as crops are ripe
+DRIVE_WITHER = 7  #: as crops have died
+DRIVES = ("people", "fill", "drain", "capacity", "off", "grow", "ripe", "wither")
 
 # In what a target is counted (`process_target_unit`)
-TARGETS = ("kg", "kg/person", "day", "kPa", "t/ship")
-T_KG, T_KG_PERSON, T_DAYS, T_KPA, T_SHIP = range(len(TARGETS))
+TARGETS = ("kg", "kg/person", "day", "kPa", "t/ship", "kPa of air")
+T_KG, T_KG_PERSON, T_DAYS, T_KPA, T_SHIP, T_AIR = range(len(TARGETS))
 
 # Where a flow goes or comes from (`flow_account`)
 FLOW_ACCOUNTS = ("settlement", "ground", "air", "space")
@@ -203,6 +207,7 @@ PARAMETER_FIELDS = (
     # what `release` returns to
     Field("actor_policy", ("actor", "actor_policy"), "", "number", "Policies of actors"),
     Field("settlement_policy", (*S, "settlement_policy"), "", "number", "Policies of settlements"),
+    *AIR_PARAMETERS,
     *RACE_PARAMETERS,
     *SOCIETY_PARAMETERS,
     *POWER_PARAMETERS,

@@ -7,6 +7,7 @@ Units are in the table; masses are kg, money is constant 2020 US dollars, days a
 
 from __future__ import annotations
 
+from synodic.schema.air import AIR_STATE
 from synodic.schema.exploring import EXPLORING_STATE
 from synodic.schema.machines import MACHINE_STATE
 from synodic.schema.power import POWER_STATE
@@ -62,7 +63,6 @@ STATE_FIELDS = (
     Field("world_circular", ("world",), "m2/s2", "level", "Square of the speed on parking orbits"),
     Field("storm_rate", (), "1/degree", "level", "Hazard of a storm in the dusty season"),
     Field("flow_allows", ("process", "flow"), "1/kg", "level", "Runs that a kg of an input allows"),
-    Field("process_rate", ("process",), "kg", "level", "Net flow of what it fills or drains"),
     Field("lot_key", (S, "equipment"), "", "index", "Entity of its draws", "i8"),
     Field("machines_due", (S, "equipment"), "", "level", "The first of these days", "i8"),
     Field("lot_waiting", (S, "equipment", "lot"), "", "level", "Units that wait for a part", "i8"),
@@ -175,6 +175,7 @@ STATE_FIELDS = (
     # outcomes
     Field("outcome_day", ("outcome",), "day", "level", "Day of an outcome, or -2**31", "i8"),
     Field("outcome_event", ("outcome",), "", "index", "Event of an outcome, or -1", "i8"),
+    *AIR_STATE,
     *RACE_STATE,
     *SOCIETY_STATE,
     *POWER_STATE,

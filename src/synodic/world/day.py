@@ -26,6 +26,8 @@ from synodic.schema.state import NEVER
 from synodic.world.interventions import intervene
 from synodic.world.memory import scalar_at
 from synodic.world.passage import ready_vehicles
+from synodic.world.systems.air import ready_air
+from synodic.world.systems.crops import ready_crops
 from synodic.world.systems.leaders import renew_leaders
 from synodic.world.systems.lots import begin_lots, renew_lots
 from synodic.world.systems.processes import ready_processes
@@ -67,8 +69,10 @@ def _first_day(world: World) -> None:
     ready_processes(world)
     ready_storms(world)
     ready_rates(world)
+    ready_air(world)
     for s in range(parameters.n_settlements):
         begin_lots(world, s)
+        state.machines_changed[s] = 1
         state.population[s] = 0
         for born in range(len(BIRTHPLACES)):
             state.population_born[s, born] = 0
@@ -84,6 +88,7 @@ def _first_day(world: World) -> None:
             state.known_stock[s, r] = state.stock[s, r]
         for e in range(parameters.n_equipment):
             state.known_units[s, e] = state.units[s, e]
+    ready_crops(world)
 
 
 @inner

@@ -55,7 +55,7 @@ def test_a_machine_fails_as_its_subassemblies_in_series(machine):
         ("storm_probability", "storm.p", 1.0),
         ("storm_light_high", "solar.storm", 1.0),
         ("spares_rate", "spares.frac", 1.0),
-        ("process.water_recovery.flow.water", "eclss.water_recovery", 1.0),
+        ("process.urine_processing.flow.grey_water", "eclss.upa", 1.0),
         ("process.co2_removal.capacity", "eclss.cdra", 1.0),
         ("process.electrolysis.energy", "isru.electrolysis", 1.0),
         ("process.water_mining.energy", "isru.rodwell", 1.0),
@@ -71,6 +71,16 @@ def test_a_machine_fails_as_its_subassemblies_in_series(machine):
 def test_a_number_is_the_published_one(name, id, factor):
     row = PUBLISHED[id]
     assert value(name) == pytest.approx(float(row["value"]) * factor, rel=1e-3)
+
+
+def test_a_unit_of_greenhouse_grows_as_much_as_chambers_on_earth_did():
+    """Dry matter a m2 and day lies between the published lettuce and wheat."""
+    dry = value("process.greenhouse.capacity") * (
+        0.8 / 1.56 + value("process.harvest.flow.biomass")
+    )
+    yields = [float(one) for one in PUBLISHED["food.yield"]["value"].split("/")]
+    assert min(yields) < dry * 1e3 / float(PUBLISHED["food.area_full"]["value"]) < max(yields)
+    assert dry * 1e3 / 65.29 == pytest.approx(27.0, abs=0.5)  # as the catalogue says
 
 
 def test_leak_packaging_tankers_and_oxygen_are_the_published_ones():

@@ -59,12 +59,14 @@ def gas_kg(kpa: float, g_mol: float) -> float:
 
 CABIN_O2 = gas_kg(18.6, 2 * O)
 CABIN_CO2 = gas_kg(0.25, C + 2 * O)
-CABIN_N2 = gas_kg(70.3 - 18.6, 2 * N)
+CABIN_H2O = gas_kg(1.06, 2 * H + O)
+CABIN_N2 = gas_kg(70.3 - 18.6 - 0.25 - 1.06, 2 * N)  # the rest of the pressure kept
 
 # a person and day (BVAD Rev2 Table 3-31)
-OXYGEN, FOOD, DRINK, CO2, EXCRETED, SOLIDS = 0.895, 1.56, 3.217, 1.085, 4.467, 0.12
+OXYGEN, FOOD, DRINK, CO2, SOLIDS = 0.895, 1.56, 3.217, 1.085, 0.12
+VAPOUR, URINE = 2.946, 1.42 + 0.101  # respiration and perspiration; urine and faeces
 WASHING = 5.53
-RECOVERY = 0.98  # NASA 2023
+DISTILLED, DRIED, RECOVERY = 0.87, 0.9, 0.986  # of urine, of its brine, of used water
 
 
 @pytest.fixture(scope="module")
@@ -72,23 +74,30 @@ def stock() -> dict[str, float]:
     return dict(zip(RESOURCES, play(CLOSED).state[0]["stock"][0].tolist(), strict=True))
 
 
+def lost_vapour() -> float:
+    """Vapour that leaked, kg: each morning that of a night after brine was dried, but the first."""
+    dried = DRIED * (1.0 - DISTILLED) * PEOPLE * URINE
+    return LEAK * (DAYS * CABIN_H2O + (DAYS - 1) * dried)
+
+
 def worked_out() -> dict[str, float]:
     """Stocks after a hundred days, kg."""
     breathed = PEOPLE * OXYGEN
     # each night the cabin is back at its pressures; what leaked is made up from the stores
     oxygen_made = breathed + LEAK * CABIN_O2  # the store is held at 60 kg a person
-    opening_n2 = gas_kg(70.3 - 18.6 - 0.25, 2 * N)
-    nitrogen_in = LEAK * opening_n2 + (CABIN_N2 - opening_n2) + (DAYS - 1) * LEAK * CABIN_N2
+    nitrogen_in = DAYS * LEAK * CABIN_N2
     co2_caught = PEOPLE * CO2 - LEAK * CABIN_CO2
     # 2 H2O -> 2 H2 + O2
     water_split = oxygen_made * (2 * H + O) / O
     hydrogen = water_split - oxygen_made
     # CO2 + 4 H2 -> CH4 + 2 H2O, all hydrogen is used
     moles = hydrogen / (8 * H)
-    used = PEOPLE * (EXCRETED + WASHING)
-    daily_water = (
-        -PEOPLE * (DRINK + WASHING) + RECOVERY * used - water_split + moles * 2 * (2 * H + O)
-    )
+    brine = (1.0 - DISTILLED) * PEOPLE * URINE
+    # brine dries into the cabin's air after the condensers: next morning's leak takes of it too
+    condensed = DAYS * PEOPLE * VAPOUR + (DAYS - 1) * DRIED * brine - lost_vapour()
+    used = condensed + DAYS * PEOPLE * (WASHING + DISTILLED * URINE)
+    split = DAYS * (moles * 2 * (2 * H + O) - water_split)
+    water = 5000.0 - DAYS * PEOPLE * (DRINK + WASHING) + RECOVERY * used + split
     return {
         "cabin_o2": CABIN_O2,
         "cabin_n2": CABIN_N2,
@@ -97,8 +106,9 @@ def worked_out() -> dict[str, float]:
         "n2": 300.0 - nitrogen_in,
         "co2": DAYS * (co2_caught - moles * (C + 2 * O)),
         "ch4": DAYS * moles * (C + 4 * H),
-        "water": 5000.0 + DAYS * daily_water,
-        "brine": DAYS * (1.0 - RECOVERY) * used,
+        "cabin_h2o": CABIN_H2O + DRIED * brine,
+        "water": water,
+        "residue": (1.0 - RECOVERY) * used + DAYS * (1.0 - DRIED) * brine,
         "food": 2000.0 - DAYS * PEOPLE * FOOD,
         "waste": DAYS * PEOPLE * SOLIDS,
     }
@@ -126,7 +136,7 @@ def test_a_person_takes_in_and_gives_off_5_672_kg_a_day():
     assert eaten == pytest.approx(1.56, rel=1e-9)  # 0.80 of it dry, 0.76 water
     assert solids == pytest.approx(0.12, rel=1e-9)
     into = 0.895 + eaten + 3.217
-    out = 1.085 + 4.467 + solids
+    out = 1.085 + 2.946 + 1.521 + solids
     assert into == pytest.approx(5.672, abs=1e-9)
     assert out == pytest.approx(5.672, abs=1e-9)
     # and the play's own sum: every element that went in came out, so the sum of all forms is kept
@@ -140,9 +150,10 @@ def test_all_that_left_the_closed_habitat_leaked_from_the_cabin():
     lost = dict(zip(RESOURCES, state["ledger_in"][A_SPACE].tolist(), strict=True))
     assert lost["cabin_o2"] == pytest.approx(DAYS * LEAK * CABIN_O2, rel=1e-6)
     assert lost["cabin_co2"] == pytest.approx(DAYS * LEAK * CABIN_CO2, rel=1e-6)
-    assert sum(lost.values()) == pytest.approx(
-        lost["cabin_o2"] + lost["cabin_co2"] + lost["cabin_n2"]
-    )
+    assert lost["cabin_h2o"] == pytest.approx(lost_vapour(), rel=1e-6)
+    assert lost["cabin_n2"] == pytest.approx(DAYS * LEAK * CABIN_N2, rel=1e-6)
+    cabin = sum(lost[name] for name in ("cabin_o2", "cabin_n2", "cabin_co2", "cabin_h2o"))
+    assert sum(lost.values()) == pytest.approx(cabin)
 
 
 def test_people_give_off_144_watts():

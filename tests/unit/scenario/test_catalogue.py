@@ -8,7 +8,7 @@ from synodic.scenario.numbers import FILES, FOLDER, GRADES, numbers, read_catalo
 from synodic.scenario.tables import catalogue_hash, fill, key_of, tables
 from synodic.schema.axes import FLOWS, RESOURCES, WATCHES
 from synodic.schema.mistake import Mistake
-from synodic.schema.parameters import F_AIR, F_GROUND, PARAMETER_FIELDS
+from synodic.schema.parameters import F_AIR, F_GROUND, PARAMETER_FIELDS, TARGETS
 
 
 def test_every_number_of_the_table_is_in_the_catalogue():
@@ -69,14 +69,19 @@ def test_processes_stand_in_their_order_with_their_flows():
     assert F_GROUND in row["flow_account"][mining]
     assert max(len(process.flows) for process in whole.processes) <= FLOWS
     nitrogen = whole.ids["process"].index("cabin_nitrogen")
-    assert row["process_target"][nitrogen] == row["cabin_pressure"] - row["cabin_o2"]
+    assert row["process_target"][nitrogen] == row["cabin_pressure"]
+    assert row["process_target_unit"][nitrogen] == TARGETS.index("kPa of air")
+    assert row["process_thrift"][whole.ids["process"].index("hygiene")] == pytest.approx(0.127)
+    assert row["process_thrift"][n] == 0.0
+    assert row["process_thrift"][mining] == 1.0
+    assert row["process_growth"][whole.ids["process"].index("greenhouse")] == 90.0
 
 
 def test_a_replaced_number_is_played_and_flows_are_solved_anew():
     changed = tables((("leak", 0.001), ("process.water_recovery.flow.water", 0.9)))
     assert changed.parameters["leak"][0] == 0.001
-    assert changed.flows()["process.water_recovery.flow.brine"].rate == pytest.approx(0.1)
-    assert tables().flows()["process.water_recovery.flow.brine"].rate == pytest.approx(0.02)
+    assert changed.flows()["process.water_recovery.flow.residue"].rate == pytest.approx(0.1)
+    assert tables().flows()["process.water_recovery.flow.residue"].rate == pytest.approx(0.014)
 
 
 def test_filling_twice_gives_the_same_bytes():

@@ -106,10 +106,11 @@ def test_the_first_day_holds_what_the_scenario_says():
 
 def test_cabins_are_filled_with_air_where_people_live():
     inputs = sc.from_text(SMALL).compile()
-    oxygen, nitrogen, carbon = inputs.state["stock"][0, 1, :3]
+    oxygen, nitrogen, carbon, vapour = inputs.state["stock"][0, 1, :4]
     kelvin = inputs.parameters["cabin_temperature"][0]
     gas = 8.31446261815324 * kelvin / 660.0
-    pressure = (oxygen / 0.031998 + nitrogen / 0.028014 + carbon / 0.044009) * gas
+    moles = oxygen / 0.031998 + nitrogen / 0.028014 + carbon / 0.044009 + vapour / 0.018015
+    pressure = moles * gas
     assert pressure / 1e3 == pytest.approx(inputs.parameters["cabin_pressure"][0], rel=1e-9)
     assert oxygen / 0.031998 * gas / 1e3 == pytest.approx(18.6, rel=1e-9)
     assert not inputs.state["stock"][0, 0].any()

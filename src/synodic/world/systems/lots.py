@@ -97,6 +97,7 @@ def count_units(world: World, s: int, e: int) -> None:
     for n in range(LOTS):
         down += state.lot_down[s, e, n]
         working += state.lot_units[s, e, n] - state.lot_down[s, e, n]
+    state.machines_changed[s] = 1
     state.units[s, e] = working
     state.units_down[s, e] = down
 

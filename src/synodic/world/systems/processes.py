@@ -10,15 +10,17 @@ carries it over the night. Capacities are runs a day, energies kWh a run.
 from __future__ import annotations
 
 from synodic.numerics.compile import inner
-from synodic.schema.axes import A_AIR, A_GROUND, A_SPACE, W_FOOD
+from synodic.schema.axes import A_AIR, A_GROUND, A_SPACE, W_FOOD, W_WATER
 from synodic.schema.parameters import (
     DRIVE_CAPACITY,
     DRIVE_DRAIN,
     DRIVE_FILL,
+    DRIVE_GROW,
     DRIVE_PEOPLE,
     F_AIR,
     F_GROUND,
     F_SETTLEMENT,
+    T_AIR,
     T_DAYS,
     T_KG_PERSON,
     T_KPA,
@@ -27,37 +29,40 @@ from synodic.schema.parameters import (
 from synodic.schema.policies import P_RATIONING
 from synodic.world.journal import blame
 from synodic.world.ledger import post, transmute
-from synodic.world.systems.air import kg_of
+from synodic.world.systems.air import air_target, kg_of
+from synodic.world.systems.crops import after, feed, wanted_by_crops
 from synodic.world.systems.sky import sunlight
 from synodic.world.systems.work import blame_hands
 from synodic.world.world import World, parameters_of, state_of
 
-_REACTOR = 2  # kind of power that does not depend on the sky
 _ENDLESS = 1e30  # runs that a process driven by its capacity asks for
 
 
 @inner
-def _target_kg(world: World, s: int, p: int) -> float:
-    """The target of a process's resource, in kg."""
+def set_targets(world: World, s: int) -> None:
+    """Where processes fill or drain to, in kg, for the people and the cabin of today."""
+    state = state_of(world)
     parameters = parameters_of(world)
-    target = parameters.process_target[p]
-    unit = parameters.process_target_unit[p]
-    resource = parameters.process_resource[p]
-    people = state_of(world).population[s]
-    if unit == T_KG_PERSON:
-        return target * people
-    if unit == T_DAYS:
-        return target * people * parameters.plan_use[resource]
-    if unit == T_KPA:
-        return kg_of(world, s, target, resource)
-    if unit == T_SHIP:
-        ships = 0
-        for a in range(parameters.n_actors):
-            for v in range(parameters.n_vehicles):
-                if parameters.vehicle_return_ch4[v] > 0.0:
-                    ships += state_of(world).ships_there[s, a, v]
-        return target * 1000.0 * ships
-    return target
+    state.targets_for[s] = state.population[s]
+    people = float(state.population[s])
+    ships = 0
+    for a in range(parameters.n_actors):
+        for v in range(parameters.n_vehicles):
+            if parameters.vehicle_return_ch4[v] > 0.0:
+                ships += state.ships_there[s, a, v]
+    for p in range(parameters.n_processes):
+        target = parameters.process_target[p]
+        unit = parameters.process_target_unit[p]
+        resource = parameters.process_resource[p]
+        if unit == T_KG_PERSON:
+            target *= people
+        elif unit == T_DAYS:
+            target *= people * parameters.plan_use[resource]
+        elif unit == T_KPA:
+            target = kg_of(world, s, target, resource)
+        elif unit == T_SHIP:
+            target *= 1000.0 * ships
+        state.target_kg[s, p] = target
 
 
 @inner
@@ -66,6 +71,7 @@ def ready_processes(world: World) -> None:
     state = state_of(world)
     parameters = parameters_of(world)
     for p in range(parameters.n_processes):
+        adds = 0.0
         for f in range(parameters.flow_count[p]):
             if parameters.flow_account[p, f] != F_SETTLEMENT:
                 continue
@@ -73,7 +79,11 @@ def ready_processes(world: World) -> None:
             if rate < 0.0:
                 state.flow_allows[p, f] = -1.0 / rate
             if parameters.flow_resource[p, f] == parameters.process_resource[p]:
-                state.process_rate[p] += rate
+                adds += rate
+        drive = parameters.process_drive[p]
+        fills = drive == DRIVE_FILL and adds > 0.0
+        if fills or (drive != DRIVE_FILL and adds < 0.0):
+            state.process_per_kg[p] = 1.0 / adds
 
 
 @inner
@@ -82,10 +92,9 @@ def run_processes(world: World, s: int) -> None:
     state = state_of(world)
     parameters = parameters_of(world)
     people = float(state.population[s])
-    power = sunlight(world, s)
-    for e in range(parameters.n_equipment):
-        if parameters.equipment_power_kind[e] == _REACTOR:
-            power += state.units[s, e] * parameters.equipment_power[e]
+    if state.month == 1 or state.population[s] != state.targets_for[s]:
+        set_targets(world, s)
+    power = sunlight(world, s) + state.reactor_kw[s]
     state.power_kw[s] = power
     base = people * parameters.base_power
     energy = max(0.0, power - base) * 24.0
@@ -93,15 +102,18 @@ def run_processes(world: World, s: int) -> None:
     asked = 0.0
     hours = state.process_budget[s]
     state.ration[s] = 1.0
+    dry = state.short[s, W_WATER] == 1
     for p in range(parameters.n_processes):
         wanted = _wanted(world, s, p, people)
+        if dry:
+            wanted *= parameters.process_thrift[p]
         if wanted <= 0.0:
             state.run[s, p] = 0.0
             continue
-        run = wanted
         e = parameters.process_equipment[p]
         if e >= 0:
-            run = min(run, state.units[s, e] * parameters.process_capacity[p])
+            wanted = min(wanted, state.units[s, e] * parameters.process_capacity[p])
+        run = wanted
         for f in range(parameters.flow_count[p]):
             allows = state.flow_allows[p, f]
             if allows > 0.0:
@@ -118,10 +130,15 @@ def run_processes(world: World, s: int) -> None:
                 blame_hands(world, s, e, 1.0 - hours / (run * work))
                 run = hours / work
             hours -= run * work
+        if parameters.process_drive[p] >= DRIVE_GROW:
+            run = feed(world, s, p, run)
+            _apply(world, s, p, run)
+            after(world, s, p, run, wanted)
+        else:
+            _apply(world, s, p, run)
         energy -= run * need
         used += run * need
         state.run[s, p] = run
-        _apply(world, s, p, run)
         if parameters.process_crew[p] == 1:
             state.ration[s] = run / people
     state.power_used_kw[s] = used / 24.0
@@ -145,21 +162,20 @@ def _wanted(world: World, s: int, p: int, people: float) -> float:
     state = state_of(world)
     parameters = parameters_of(world)
     drive = parameters.process_drive[p]
+    if drive in (DRIVE_FILL, DRIVE_DRAIN):
+        resource = parameters.process_resource[p]
+        target = state.target_kg[s, p]
+        if parameters.process_target_unit[p] == T_AIR:
+            target = air_target(world, s, target, resource)
+        return (target - state.stock[s, resource]) * state.process_per_kg[p]
     if drive == DRIVE_PEOPLE:
         if parameters.process_crew[p] == 1 and state.short[s, W_FOOD] == 1:
             return people * state.settlement_policy[s, P_RATIONING]
         return people
+    if drive >= DRIVE_GROW:
+        return wanted_by_crops(world, s, p)
     if drive == DRIVE_CAPACITY:
         return _ENDLESS
-    resource = parameters.process_resource[p]
-    if resource < 0:
-        return 0.0
-    rate = state.process_rate[p]
-    gap = _target_kg(world, s, p) - state.stock[s, resource]
-    if drive == DRIVE_FILL and rate > 0.0 and gap > 0.0:
-        return gap / rate
-    if drive == DRIVE_DRAIN and rate < 0.0 and gap < 0.0:
-        return gap / rate
     return 0.0
 
 

@@ -25,6 +25,7 @@ from synodic.schema.axes import (
 )
 from synodic.world.journal import accuse, because, forgive, happen
 from synodic.world.systems.air import kg_of
+from synodic.world.systems.crops import missed_harvest
 from synodic.world.world import World, parameters_of, state_of
 
 _FOREVER = 9999.0  # days of supply when nothing is used
@@ -89,6 +90,9 @@ def watch(world: World, s: int) -> None:
                 state.days_left[s, w], state.days_needed[s],
             )  # fmt: skip
             accuse(world, s, w, event)
+            missed = missed_harvest(world, s) if w == W_FOOD else 0.0
+            if missed > 0.0:
+                because(world, event, state.crop_event[s], -missed)
             if state.unsent[s, w] > 0.0:
                 because(world, event, state.unsent_event[s], -state.unsent[s, w])
             state.short_event[s, w] = event
