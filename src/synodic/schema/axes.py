@@ -124,6 +124,16 @@ O_LIFE_DETECTED = OUTCOMES.index("life.detected")
 GROUPS = ("newcomers", "settled", "born_there")
 NEWCOMERS, SETTLED, BORN_THERE = range(len(GROUPS))
 
+#: Capital, by what it makes.
+CAPITAL = (
+    "structures",
+    "machinery",
+    "chemicals",
+    "electronics",
+    "life_support_spares",
+    "medical",
+)
+
 #: Tensions of a settlement whose largest contributions are kept.
 TALLIES = ("grievance", "leaving", "war")
 T_GRIEVANCE, T_LEAVING, T_WAR = range(len(TALLIES))
@@ -136,6 +146,7 @@ SYSTEMS = (
     "transit",
     "habitat",
     "people",
+    "industry",
     "leaders",
     "opinion",
     "unrest",
@@ -176,6 +187,7 @@ LENGTH = {
     "seat": SEATS,
     "group": len(GROUPS),
     "tally": len(TALLIES),
+    "capital": len(CAPITAL),
     "beta": 2,
     "actor_policy": len(ACTOR_POLICIES),
     "settlement_policy": len(SETTLEMENT_POLICIES),

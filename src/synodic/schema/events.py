@@ -14,6 +14,7 @@ import numpy as np
 
 from synodic.schema.axes import CAUSES
 from synodic.schema.event_kind import EventKind
+from synodic.schema.industry import INDUSTRY_KINDS
 from synodic.schema.polity_events import POLITY_KINDS
 
 #: The order is the stored number: append, never reorder.
@@ -105,6 +106,7 @@ KINDS = (
     EventKind("custom", "", "amount", "amount", "Event {amount} of a system of the user's.", 1,
               forbid=True, force=True),
     *POLITY_KINDS,
+    *INDUSTRY_KINDS,
 )  # fmt: skip
 
 NUMBER = {kind.name: number for number, kind in enumerate(KINDS)}
@@ -134,6 +136,9 @@ OUTCOME = NUMBER["outcome"]
 NO_SHIPS = NUMBER["no_ships"]
 NO_LEAVE = NUMBER["no_leave"]
 CUSTOM = NUMBER["custom"]
+MADE_THERE = NUMBER["made_there"]
+SELF_SUFFICIENT = NUMBER["self_sufficient"]
+DEPENDENT_AGAIN = NUMBER["dependent_again"]
 
 #: One stored event. `cause` holds positions in the same journal, -1 where there is none; `share`
 #: the signed amount that each contributed, in the unit of what crossed its threshold. `known_earth`

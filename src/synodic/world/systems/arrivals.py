@@ -32,6 +32,7 @@ from synodic.world.ledger import post
 from synodic.world.queue import ABSENCE, ARRIVAL, DEPARTURE, LOSS, REPORT, take
 from synodic.world.systems.fleets import land_troops
 from synodic.world.systems.homebound import leave
+from synodic.world.systems.industry_reports import hear_of_industry
 from synodic.world.systems.launches import SAFE, depart, fate, lose, loss_chance
 from synodic.world.systems.lots import add_units
 from synodic.world.systems.machines import bring_parts
@@ -206,3 +207,4 @@ def _hear(world: World, s: int) -> None:
         state.known_burn[s, r] = state.sent_burn[s, r]
     for e in range(parameters_of(world).n_equipment):
         state.known_units[s, e] = state.sent_units[s, e]
+    hear_of_industry(world, s)
