@@ -8,7 +8,7 @@ import numpy as np
 
 from synodic.scenario.numbers import Catalogue
 from synodic.schema.axes import CAPITAL
-from synodic.schema.mistake import nearest
+from synodic.schema.mistake import Mistake, nearest
 
 #: The machine that is plant.
 PLANT = "workshop"
@@ -23,7 +23,7 @@ def fill_industry(
     swept alone.
 
     Raises:
-        Mistake: `make` names no machine of the catalogue.
+        Mistake: `make` names no machine of the catalogue, or plant is none of them.
     """
     for n, name in enumerate(CAPITAL):
         for key in ("wear", "seed", "ceiling", "scale"):
@@ -41,4 +41,6 @@ def fill_industry(
         whole = float(shares.sum())
         if whole > 0.0:
             shares /= whole
-    row["plant"] = machines.index(PLANT) if PLANT in machines else -1
+    if PLANT not in machines:
+        raise Mistake("the catalogue lacks the machine that is plant", field=f"equipment.{PLANT}")
+    row["plant"] = machines.index(PLANT)

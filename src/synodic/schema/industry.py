@@ -12,19 +12,21 @@ INDUSTRY_STATE = (
     Field("plant_kg", (S, C), "kg", "level", "Plant that works, by what it makes", sampled=True),
     Field("local_fraction", (S, C), "", "level", "Share of a class that could be made there",
           sampled=True),
-    Field("made_kg", (S, C), "kg", "flow", "Made there so far", sampled=True),
-    Field("local_share", (S,), "", "level", "Share of what wears out that is made there",
-          sampled=True),
+    Field("made_kg", (S, C), "kg", "flow", "Made there so far"),
+    Field("local_share", (S,), "", "level",
+          "Share of what wears out that is made there, a year's mean", sampled=True),
     Field("industry_kw", (S,), "kW", "level", "Power that making things takes", sampled=True),
     Field("industry_hours", (S,), "h/day", "level", "Work hours that making things takes",
           sampled=True),
     Field("spares_made", (S,), "kg/day", "level", "Spares made there"),
-    Field("build_rate", (S,), "kg/day", "level", "What could be made there beside upkeep"),
+    Field("build_rate", (S,), "kg/day", "level",
+          "What could be made there beside upkeep, a year's mean"),
+    Field("looked_day", (S,), "day", "level", "Day of the last look at plant and endurance", "i8"),
     Field("limited_by", (S,), "", "level", "What limits making: plant 0, power 1, hands 2", "i8"),
     # what is being built there
     Field("ordered", (S, E), "", "level", "Units that Earth leaves to be built there", "i8"),
     Field("in_building", (S, E), "kg", "level", "Mass of a unit that is being built"),
-    Field("built", (S, E), "", "level", "Units built there so far", "i8", sampled=True),
+    Field("built", (S, E), "", "level", "Units built there so far", "i8"),
     # what Earth knows of it
     Field("sent_fraction", (S, C), "", "level", "Local fractions, in the report under way"),
     Field("sent_spares_made", (S,), "kg/day", "level", "Spares made, in the report under way"),
@@ -42,7 +44,7 @@ INDUSTRY_STATE = (
     Field("share_told", (S,), "", "level", "Quarters of wear made there, as told so far", "i8"),
     Field("share_event", (S,), "", "index", "Its event", "i8"),
     Field("plant_event", (S,), "", "index", "Arrival of the last plant", "i8"),
-    Field("plant_seen", (S,), "", "level", "Plants there a month ago", "i8"),
+    Field("plant_seen", (S,), "", "level", "Plants from Earth, as last seen", "i8"),
 )  # fmt: skip
 
 

@@ -1,8 +1,9 @@
 """Industry: plant that makes what a settlement would else import, and how far that carries.
 
-On the first of a month: what plant works and which share of each class of goods it could make
-(`synodic.world.models.closure`), what it makes (`making`), the report that goes to Earth
-(`industry_reports`), and the measures of self-sufficiency (`sufficiency`).
+On the first of a month: what plant makes (`making`) and the report that goes to Earth
+(`industry_reports`). Every third month before that: what plant works and which share of each class
+of goods it could make (`synodic.world.models.closure`), and after it the measures of
+self-sufficiency (`sufficiency`).
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from synodic.world.systems.sufficiency import forget, measure
 from synodic.world.world import World, event_at, parameters_of, state_of
 
 _QUARTER = 0.25
-_SEEN = 32  # days back to the arrival that brought plant
+_SEEN = 95  # days back to the arrival that brought plant
+_LOOK = 85  # days: plant and endurance are looked at on the first of a quarter
 
 
 @inner
@@ -31,11 +33,14 @@ def industry(world: World) -> None:
         if state.population[s] == 0:
             forget(world, s)
             continue
-        if parameters_of(world).plant >= 0:
+        look = state.day - state.looked_day[s] > _LOOK
+        if look:
             _equip(world, s)
-            make(world, s)
-            _tell(world, s)
-        measure(world, s)
+            state.looked_day[s] = state.day
+        make(world, s)
+        _tell(world, s)
+        if look:
+            measure(world, s)
         report_industry(world, s)
 
 
@@ -65,7 +70,7 @@ def _equip(world: World, s: int) -> None:
 
 @inner
 def _see(world: World, s: int) -> None:
-    """Note the last arrival of the month in which plant came."""
+    """Note the last arrival since plant was last looked at."""
     state = state_of(world)
     for n in range(world.event_count - 1, -1, -1):
         event = event_at(world, n)

@@ -37,6 +37,7 @@ from synodic.world.world import World, parameters_of, state_of
 
 MONTH = 365.25 / 12.0  #: days
 _CLASSES = len(CAPITAL)
+_MEMORY = 1.0 / 12.0  # weight of a month in the means of a year
 _SOLAR = 1  # kind of power
 _BUILT_HERE = 1 << 20  # windows of lots that were built there: by the decade
 _DECADE = 3652
@@ -57,10 +58,12 @@ def make(world: World, s: int) -> None:
     most = _capacity(world, s, energy)
     worn = wear(world, s) * MONTH
     upkeep = min(mean * worn, most)
-    state.local_share[s] = upkeep / worn if worn > 0.0 else 0.0
-    _keep_up(world, s, upkeep, mean, raw)
+    now = upkeep / worn if worn > 0.0 else 0.0
+    state.local_share[s] += (now - state.local_share[s]) * _MEMORY
+    state.spares_made[s] = state.local_share[s] * spares_used(world, s)
+    _keep_up(world, s, upkeep, min(upkeep, now * spares_used(world, s) * MONTH), mean, raw)
     left = most - upkeep
-    state.build_rate[s] = left / MONTH
+    state.build_rate[s] += (left / MONTH - state.build_rate[s]) * _MEMORY
     for e in range(parameters.n_equipment):
         while state.ordered[s, e] > 0 and left > 0.0:
             made, done = _build(world, s, e, left, raw)
@@ -136,12 +139,8 @@ def _learn(world: World, s: int, kg: float, shares: np.ndarray, whole: float) ->
 
 
 @inner
-def _keep_up(world: World, s: int, kg: float, mean: float, raw: float) -> None:
+def _keep_up(world: World, s: int, kg: float, spares: float, mean: float, raw: float) -> None:
     """Make what wears out: spares as failures take them, else hardware for what is scrapped."""
-    state = state_of(world)
-    share = state.local_share[s]
-    spares = min(kg, share * spares_used(world, s) * MONTH)
-    state.spares_made[s] = spares / MONTH
     _dig(world, s, SPARES, spares, raw)
     _dig(world, s, HARDWARE, kg - spares, raw)
     transmute(world, s, HARDWARE, spares - kg)
@@ -210,7 +209,7 @@ def _airtight(world: World, s: int, e: int) -> bool:
 
 @inner
 def _lacking(world: World, s: int, using: float) -> int:
-    """The machine that a settlement would build of its own, or -1: for food, for light, or plant."""
+    """The machine that a settlement would build of its own, or -1: food, light, or plant."""
     state = state_of(world)
     parameters = parameters_of(world)
     spare = state.power_kw[s] - state.power_used_kw[s] - using
