@@ -70,6 +70,10 @@ def compiled(form: ScenarioFields, names: Names, tables: Tables) -> Inputs:
         row["earth_world"] = names.position("world", "earth")
     for n, system in enumerate(SYSTEMS):
         row["system_on"][n] = int(form.systems.get(system, True))
+    if not form.systems.get("industry", True):
+        # nobody sends plant that nobody would use
+        for name in ("per_person", "least"):
+            row[f"equipment_{name}"][row["plant"]] = 0.0
     for n, id in enumerate(names.ids["programme"]):
         programme = form.programme[id]
         for axis, key in (

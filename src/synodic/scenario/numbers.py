@@ -39,6 +39,7 @@ FILES = (
     "resources",
     "processes",
     "equipment",
+    "industry",
     "vehicles",
     "technologies",
     "race",
@@ -188,7 +189,7 @@ def _field(path: tuple[str, ...]) -> str:
     """The field of the table of parameters that a path fills ("" for none)."""
     if path[0] == "parameter":
         return path[-1]
-    if path[0] in ("vehicle", "equipment", "technology", "activity") and len(path) == 3:
+    if path[0] in ("vehicle", "equipment", "technology", "activity", "capital") and len(path) == 3:
         return f"{path[0]}_{path[2]}"
     if path[0] == "process" and path[-1] != "target" and len(path) == 3:
         return f"process_{path[2]}"

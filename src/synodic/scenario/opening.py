@@ -25,6 +25,7 @@ from synodic.schema.axes import (
     STAGES,
 )
 from synodic.schema.exploring import EXPLORING_STATE
+from synodic.schema.industry import INDUSTRY_STATE
 from synodic.schema.parameters import DRIVE_GROW
 from synodic.schema.power import POWER_STATE
 from synodic.schema.race import RACE_STATE
@@ -62,7 +63,9 @@ def opening_state(form: ScenarioFields, names: Names, parameters: np.ndarray) ->
     row["outcome_day"] = NEVER
     # windows are counted from one near 2000, so that those before it have negative numbers
     row["planned_window"] = row["planned_return"] = NEVER
-    for field in (*AIR_STATE, *RACE_STATE, *SOCIETY_STATE, *POWER_STATE, *EXPLORING_STATE):
+    for field in (
+        *AIR_STATE, *RACE_STATE, *SOCIETY_STATE, *POWER_STATE, *EXPLORING_STATE, *INDUSTRY_STATE,
+    ):  # fmt: skip
         if field.unit == "day" and field.dtype == "i8":
             row[field.name] = NEVER
     row["tech_day"] = np.where(numbers["actor_starts"] == 1, form.start, NEVER)

@@ -16,6 +16,7 @@ import numpy as np
 from synodic.scenario.balance import Flow
 from synodic.scenario.composition import Shares
 from synodic.scenario.dates import day_of
+from synodic.scenario.industry import fill_industry
 from synodic.scenario.lines import Path
 from synodic.scenario.numbers import Catalogue, Number, numbers
 from synodic.scenario.processes import Process, compositions, processes
@@ -179,6 +180,7 @@ def fill(catalogue: Catalogue, overrides: Overrides = ()) -> Tables:
             row["equipment_watch"][n] = _index(layer, (*at, "watch"), entry.get("watch"), WATCHES)
         row["equipment_key"][n] = key_of(id)
     ids = list(equipment)
+    fill_industry(catalogue, row, ids, value)
     for n, process in enumerate(played):
         _fill_process(row, n, process, ids)
 

@@ -137,6 +137,15 @@ NEWCOMERS, SETTLED, BORN_THERE = range(len(GROUPS))
 #: What hours are worked for, in the order in which they are given: what comes late goes without.
 WORKS = ("care", "repairs", "processes", "living", "teaching", "industry", "research")
 H_CARE, H_REPAIRS, H_PROCESSES, H_LIVING, H_TEACHING, H_INDUSTRY, H_RESEARCH = range(len(WORKS))
+#: Capital, by what it makes.
+CAPITAL = (
+    "structures",
+    "machinery",
+    "chemicals",
+    "electronics",
+    "life_support_spares",
+    "medical",
+)
 
 #: Tensions of a settlement whose largest contributions are kept.
 TALLIES = ("grievance", "leaving", "war")
@@ -150,6 +159,7 @@ SYSTEMS = (
     "transit",
     "habitat",
     "people",
+    "industry",
     "leaders",
     "opinion",
     "unrest",
@@ -193,6 +203,7 @@ LENGTH = {
     "tally": len(TALLIES),
     "work": len(WORKS),
     "activity": ACTIVITIES,
+    "capital": len(CAPITAL),
     "beta": 2,
     "actor_policy": len(ACTOR_POLICIES),
     "settlement_policy": len(SETTLEMENT_POLICIES),

@@ -15,6 +15,7 @@ import numpy as np
 from synodic.schema.axes import CAUSES
 from synodic.schema.event_kind import EventKind
 from synodic.schema.exploring_events import EXPLORING_KINDS
+from synodic.schema.industry import INDUSTRY_KINDS
 from synodic.schema.machines import MACHINE_KINDS
 from synodic.schema.polity_events import POLITY_KINDS
 
@@ -109,6 +110,7 @@ KINDS = (
     *POLITY_KINDS,
     *EXPLORING_KINDS,
     *MACHINE_KINDS,
+    *INDUSTRY_KINDS,
 )  # fmt: skip
 
 NUMBER = {kind.name: number for number, kind in enumerate(KINDS)}
@@ -140,6 +142,9 @@ NO_LEAVE = NUMBER["no_leave"]
 CUSTOM = NUMBER["custom"]
 COMMON_FAILURE = NUMBER["common_failure"]
 WORN_OUT = NUMBER["worn_out"]
+MADE_THERE = NUMBER["made_there"]
+SELF_SUFFICIENT = NUMBER["self_sufficient"]
+DEPENDENT_AGAIN = NUMBER["dependent_again"]
 
 #: One stored event. `cause` holds positions in the same journal, -1 where there is none; `share`
 #: the signed amount that each contributed, in the unit of what crossed its threshold. `known_earth`

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from synodic.schema.air import AIR_PARAMETERS
 from synodic.schema.exploring import EXPLORING_PARAMETERS
+from synodic.schema.industry import INDUSTRY_PARAMETERS
 from synodic.schema.machines import MACHINE_PARAMETERS
 from synodic.schema.power import POWER_PARAMETERS
 from synodic.schema.race import RACE_PARAMETERS
@@ -215,6 +216,7 @@ PARAMETER_FIELDS = (
     *MACHINE_PARAMETERS,
     *SIDES_PARAMETERS,
     *WORK_PARAMETERS,
+    *INDUSTRY_PARAMETERS,
     # composition of resources
     Field("composition", ("resource", "element"), "", "number", "Mass fraction of an element"),
 )  # fmt: skip

@@ -15,6 +15,7 @@ from synodic.world.systems.conflict import conflict
 from synodic.world.systems.economy import economy
 from synodic.world.systems.exploration import exploration
 from synodic.world.systems.habitat import habitat
+from synodic.world.systems.industry import industry
 from synodic.world.systems.leaders import leaders
 from synodic.world.systems.opinion import opinion
 from synodic.world.systems.outcomes import outcomes
@@ -31,6 +32,7 @@ _FUNCTIONS: dict[str, System] = {
     "transit": transit,
     "habitat": habitat,
     "people": people,
+    "industry": industry,
     "leaders": leaders,
     "opinion": opinion,
     "unrest": unrest,

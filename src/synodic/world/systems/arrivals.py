@@ -33,6 +33,7 @@ from synodic.world.queue import ABSENCE, ARRIVAL, DEPARTURE, LOSS, REPORT, take
 from synodic.world.systems.dose import take_in
 from synodic.world.systems.fleets import land_troops
 from synodic.world.systems.homebound import leave
+from synodic.world.systems.industry_reports import hear_of_industry
 from synodic.world.systems.launches import SAFE, depart, fate, lose, loss_chance
 from synodic.world.systems.lots import add_units
 from synodic.world.systems.mending import bring_parts
@@ -205,3 +206,4 @@ def _hear(world: World, s: int) -> None:
         state.known_stock[s, r] = state.sent_stock[s, r]
         state.known_burn[s, r] = state.sent_burn[s, r]
     hear_of_machines(world, s)
+    hear_of_industry(world, s)

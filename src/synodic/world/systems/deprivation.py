@@ -44,7 +44,7 @@ def starve(world: World, s: int) -> None:
             state.deprived[s, w] += lack
         else:
             state.deprived[s, w] = max(0.0, state.deprived[s, w] - parameters_of(world).recovery)
-        if lack > 0.0 and state.deprived[s, w] > _limit(world, w):
+        if lack > 0.0 and state.deprived[s, w] > limit(world, w):
             _kill(world, s, w)
 
 
@@ -89,7 +89,8 @@ def _dry(world: World, s: int) -> bool:
 
 
 @inner
-def _limit(world: World, w: int) -> float:
+def limit(world: World, w: int) -> float:
+    """Days of deprivation of a watched supply past which people die."""
     parameters = parameters_of(world)
     if w == W_OXYGEN:
         return parameters.limit_oxygen

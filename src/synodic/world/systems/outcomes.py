@@ -1,7 +1,9 @@
 """Outcomes: the first day on which a named condition held, with the event that brought it.
 
 First landing: people landed on the world. Base: people have lived in one of its settlements for a
-year without a break. Lost: the last of them died. Outcomes whose systems do not play stay open.
+year without a break. Self-sufficient: all four measures of `synodic.world.systems.sufficiency`
+stand over their thresholds. Lost: the last of them died. Outcomes whose systems do not play stay
+open.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from synodic.schema.axes import (
     O_MARS_BASE,
     O_MARS_FIRST_LANDING,
     O_MARS_LOST,
+    O_MARS_SELF_SUFFICIENT,
     O_MOON_FIRST_LANDING,
 )
 from synodic.schema.state import NEVER
@@ -42,6 +45,8 @@ def outcomes(world: World) -> None:
         lived = state.day - state.crewed_since[s]
         if state.population[s] > 0 and lived >= _BASE_DAYS:
             reach(world, O_MARS_BASE, s, state.first_arrival[s])
+        if state.sufficient[s] == 1:
+            reach(world, O_MARS_SELF_SUFFICIENT, s, state.sufficient_event[s])
         if state.population[s] == 0 and state.crewed_since[s] > NEVER and state.last_death[s] >= 0:
             if event_at(world, state.last_death[s]).day == state.day:
                 reach(world, O_MARS_LOST, s, state.last_death[s])

@@ -27,8 +27,8 @@ from synodic.world.journal import happen
 from synodic.world.news import arrives
 from synodic.world.queue import REPORT, due
 from synodic.world.systems.deprivation import mourn, take_out
-from synodic.world.systems.rates import report_machines
 from synodic.world.systems.dose import bear_dose, chance_at_age, chance_of_dose, tell_dose
+from synodic.world.systems.rates import report_machines
 from synodic.world.systems.schools import graduate, teach
 from synodic.world.systems.standing import silent
 from synodic.world.systems.work import tell_hands

@@ -35,6 +35,7 @@ from synodic.world.sky_table import first_window, window_best, window_close
 from synodic.world.systems.choosing import flight_cost
 from synodic.world.systems.departures import aim, departure, dependable, pad_rate, serves_too
 from synodic.world.systems.fleet import CREW_SLOT, SYNODIC, afford, book, load
+from synodic.world.systems.industry_reports import leave_to_industry
 from synodic.world.systems.launches import loss_expected
 from synodic.world.systems.needs import (
     food_use,
@@ -90,6 +91,7 @@ def plan(world: World, p: int, pair: int, window: int) -> None:
     stock_needs(world, s, for_stock, lasting, flying_kg, kg)
     arriving = 1.0 - loss_expected(world, freighter)
     unit_needs(world, s, for_units, lasting, flying_units, flying_kg, kg, units, arriving)
+    leave_to_industry(world, s, lasting, kg, units)
     total = 0.0
     for r in range(_N):
         total += kg[r]

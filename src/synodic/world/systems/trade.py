@@ -21,6 +21,7 @@ from synodic.schema.race import POLITY
 from synodic.schema.state import NEVER
 from synodic.world.journal import because, happen
 from synodic.world.ledger import grant, pay
+from synodic.world.models.closure import mass_closure
 from synodic.world.models.subsidy import subsidy
 from synodic.world.systems.siege import besieged
 from synodic.world.world import World, parameters_of, state_of
@@ -116,17 +117,22 @@ def _make(world: World, s: int) -> None:
 
 
 @inner
+def wear(world: World, s: int) -> float:
+    """What wears out a day and has to be made or brought, kg."""
+    return parameters_of(world).spares_rate * state_of(world).stock[s, HARDWARE] / _YEAR
+
+
+@inner
 def _needs(world: World, s: int) -> None:
-    """What it uses and does not make, and what that costs."""
+    """What it uses and does not make, and what that costs: the one measure of mass closure."""
     state = state_of(world)
     parameters = parameters_of(world)
-    brought = 0.0
+    brought = (1.0 - state.local_share[s]) * wear(world, s)
     for r in (FOOD, WATER, O2, N2):
         brought += max(0.0, state.burn[s, r])
-    spares = parameters.spares_rate * state.stock[s, HARDWARE] / _YEAR
-    used = parameters.gross_use * state.population[s] + spares
-    state.autarky[s] = max(0.0, 1.0 - (brought + spares) / used)
-    state.upkeep[s] = (brought + spares) * _YEAR * state.landed_price[s]
+    used = parameters.gross_use * state.population[s] + wear(world, s)
+    state.autarky[s] = mass_closure(brought, used)
+    state.upkeep[s] = brought * _YEAR * state.landed_price[s]
 
 
 @inner
