@@ -35,6 +35,7 @@ FILES = (
     "processes",
     "equipment",
     "vehicles",
+    "planning",
     "technologies",
     "race",
     "society",

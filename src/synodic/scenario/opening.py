@@ -14,6 +14,7 @@ from synodic.scenario.model import ScenarioFields
 from synodic.scenario.names import Names
 from synodic.schema.axes import BIRTHPLACES, CABIN_CO2, CABIN_N2, CABIN_O2, RESOURCES, SEXES
 from synodic.schema.exploring import EXPLORING_STATE
+from synodic.schema.planning import PLANNING_STATE
 from synodic.schema.power import POWER_STATE
 from synodic.schema.race import RACE_STATE
 from synodic.schema.society import SOCIETY_STATE
@@ -47,7 +48,9 @@ def opening_state(form: ScenarioFields, names: Names, parameters: np.ndarray) ->
     row["outcome_day"] = NEVER
     # windows are counted from one near 2000, so that those before it have negative numbers
     row["planned_window"] = row["planned_return"] = NEVER
-    for field in (*RACE_STATE, *SOCIETY_STATE, *POWER_STATE, *EXPLORING_STATE):
+    for field in (
+        *RACE_STATE, *SOCIETY_STATE, *POWER_STATE, *EXPLORING_STATE, *PLANNING_STATE,
+    ):  # fmt: skip
         if field.unit == "day" and field.dtype == "i8":
             row[field.name] = NEVER
     row["tech_day"] = np.where(numbers["actor_starts"] == 1, form.start, NEVER)

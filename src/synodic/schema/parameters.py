@@ -10,6 +10,7 @@ file change nothing.
 from __future__ import annotations
 
 from synodic.schema.exploring import EXPLORING_PARAMETERS
+from synodic.schema.planning import PLANNING_PARAMETERS
 from synodic.schema.power import POWER_PARAMETERS
 from synodic.schema.race import RACE_PARAMETERS
 from synodic.schema.sides import SIDES_PARAMETERS
@@ -206,6 +207,7 @@ PARAMETER_FIELDS = (
     *POWER_PARAMETERS,
     *EXPLORING_PARAMETERS,
     *SIDES_PARAMETERS,
+    *PLANNING_PARAMETERS,
     # composition of resources
     Field("composition", ("resource", "element"), "", "number", "Mass fraction of an element"),
 )  # fmt: skip

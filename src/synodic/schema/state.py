@@ -8,6 +8,7 @@ Units are in the table; masses are kg, money is constant 2020 US dollars, days a
 from __future__ import annotations
 
 from synodic.schema.exploring import EXPLORING_STATE
+from synodic.schema.planning import PLANNING_STATE
 from synodic.schema.power import POWER_STATE
 from synodic.schema.race import RACE_STATE
 from synodic.schema.society import SOCIETY_STATE
@@ -177,6 +178,7 @@ STATE_FIELDS = (
     *SOCIETY_STATE,
     *POWER_STATE,
     *EXPLORING_STATE,
+    *PLANNING_STATE,
     # levels of a user's own systems
     Field("free", ("free",), "", "level", "Level of a user's own system", sampled=True),
     Field("free_event", ("free",), "", "index", "Event of a user's own system, or -1", "i8"),
