@@ -202,8 +202,17 @@ def _fleet(made: Mixed, seen: Campaign, k: int, turn: Turn) -> None:
     for j in before:
         cost |= _costs(seen, j)
     made.at_most(cost, turn.purse + sum(seen.turns[j].spent for j in before))
-    sent = {("people", j): 1.0 for j in range(k + 1)}
-    made.at_most(sent, turn.people + sum(seen.turns[j].booked.people for j in range(k)))
+    # those whom machines and food there can keep are shared by the turns of a window
+    made.at_most({("people", k): 1.0}, float(turn.people))
+    gone, most = 0, 0
+    for j in range(k + 1):
+        if seen.turns[j].window == turn.window:
+            most = max(most, gone + seen.turns[j].people)
+            gone += seen.turns[j].booked.people
+    made.at_most(
+        {("people", j): 1.0 for j in range(k + 1) if seen.turns[j].window == turn.window},
+        float(most),
+    )
 
 
 def _costs(seen: Campaign, k: int) -> dict[Name, float]:

@@ -1,7 +1,8 @@
 """Settlers: whom a programme sends in a window, if what has landed can keep them.
 
 People take the shortest passage on which a full cabin still flies, and at most a share of the
-actor's purse (`people_share`).
+actor's purse (`people_share`); where that does not pay for one ship, one flies all the same, if
+food there lasts until the next window's delivery.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from synodic.schema.state import NEVER
 from synodic.world import draws
 from synodic.world.systems.choosing import flight_cost
 from synodic.world.systems.departures import aim, departure, pad_rate, serves_too
-from synodic.world.systems.fleet import CREW_SLOT, SYNODIC, afford, book
+from synodic.world.systems.fleet import CREW_SLOT, SYNODIC, afford, book, means, purse
 from synodic.world.systems.needs import food_use, supported, sustainable
 from synodic.world.systems.passages import fastest
 from synodic.world.world import World, parameters_of, state_of
@@ -39,6 +40,7 @@ def book_people(
     """Book the people of a window: how many fly, on how many ships."""
     state = state_of(world)
     parameters = parameters_of(world)
+    actor = parameters.programme_actor[p]
     s = parameters.programme_settlement[p]
     vehicle = state.liner[p]
     state.plan_people[p] = 0
@@ -66,11 +68,17 @@ def book_people(
     if 2 * (people % seats) < min(seats, wanted):
         people -= people % seats
     ships = min((people + seats - 1) // seats, allowed)
-    ships, _ = afford(world, p, vehicle, ordinal, ships, parameters.people_share)
+    share = parameters.people_share
+    if share * purse(world, actor) < _first_ship(world, actor, vehicle):
+        # a poor actor's first ship may take more, where food lasts until the next delivery
+        if state.known_stock[s, FOOD] >= eats * (lasts + SYNODIC) * (here + min(people, seats)):
+            share = 1.0
+            ships = min(ships, 1)
+    ships, _ = afford(world, p, vehicle, ordinal, ships, share)
     people = min(people, ships * seats)
     left = people
     first = aim(world, p, pair, window, ordinal * 2 + 1, depart)
-    rate = pad_rate(world, parameters.programme_actor[p], vehicle)
+    rate = pad_rate(world, actor, vehicle)
     sought, leaves, takes = NEVER, NEVER, 0
     for ship in range(ships):
         wanted_day = first + int(ship / rate)
@@ -89,9 +97,19 @@ def book_people(
             _recruit(world, p, v, ordinal * 4096 + ship * 256 + n)
         left -= share
         state.voyage_cargo[v, FOOD] = parameters.transit_consumables * takes * share
-        price = flight_cost(world, parameters.programme_actor[p], vehicle)
+        price = flight_cost(world, actor, vehicle)
         state.voyage_cost[v] = price + state.voyage_cargo[v, FOOD] * parameters.cargo_price
     return people, ships
+
+
+@inner
+def _first_ship(world: World, actor: int, vehicle: int) -> float:
+    """What the flight of one ship costs, with the ship if there is none, $."""
+    free, _, _ = means(world, actor, vehicle)
+    price = flight_cost(world, actor, vehicle)
+    if free == 0:
+        price += parameters_of(world).vehicle_build_cost[vehicle]
+    return price
 
 
 @inner
