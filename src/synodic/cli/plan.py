@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     synodic plan frontier --risk 0.1 --runs 40 --until 2045-01-01 \\
       --lever mars-base.margin --resolution 50 --json
     synodic plan frontier --windows 3 --from 2035-01-01
-    synodic plan happy-valley --windows 3 --from 2010-01-01 --settlement happy-valley
+    synodic plan happy-valley --windows 3 --from 2000-01-01 --seed 4 --json
     """,
 )
 @click.argument("scenario")

@@ -294,7 +294,7 @@ def _window(
 ) -> Window:
     """What the last programme of a window saw; `days` as it expected them."""
     row, p = last.state[0], last.p
-    people, machines_for = int(row["plan_stock_for"][p]), int(row["plan_units_for"][p])
+    people, machines_for = int(row["plan_stock_for"][p]), max(1, int(row["plan_units_for"][p]))
     _, _, flying = _under_way(numbers, s, row, None)
     lasting = float(row["plan_lasting"][p])
     day = int(row["day"]) - 1

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+import ctypes
+import os
+import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -91,17 +95,18 @@ class Mixed:
                   for name, factor in terms.items()]  # fmt: skip
         row, column, factor = (np.array(part) for part in zip(*places, strict=True))
         shape = (len(self.rows), len(self.names))
-        found = milp(
-            -np.array(self.worth),
-            integrality=np.array(self.whole),
-            bounds=Bounds(np.array(self.low), np.array(self.high)),
-            constraints=LinearConstraint(
-                csr_array((factor, (row, column)), shape=shape),
-                np.array([low for _, low, _ in self.rows]),
-                np.array([high for _, _, high in self.rows]),
-            ),
-            options={"time_limit": seconds, "mip_rel_gap": gap},
-        )
+        with _silence():
+            found = milp(
+                -np.array(self.worth),
+                integrality=np.array(self.whole),
+                bounds=Bounds(np.array(self.low), np.array(self.high)),
+                constraints=LinearConstraint(
+                    csr_array((factor, (row, column)), shape=shape),
+                    np.array([low for _, low, _ in self.rows]),
+                    np.array([high for _, _, high in self.rows]),
+                ),
+                options={"time_limit": seconds, "mip_rel_gap": gap},
+            )
         if found.x is None:
             raise Mistake(
                 "there is no plan", found=str(found.message), expected="more time, or other limits"
@@ -114,3 +119,19 @@ class Mixed:
             bool(found.status == 0),
             {name: float(found.x[n]) for name, n in self.names.items()},
         )
+
+
+@contextlib.contextmanager
+def _silence() -> Iterator[None]:
+    """Keep from the process's stdout what HiGHS writes there, whatever it is told."""
+    sys.stdout.flush()
+    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(TypeError, OSError):
+            ctypes.CDLL(None).fflush(None)  # C keeps lines of its own
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)

@@ -41,7 +41,7 @@ def write_lines(
     urgency = parameters.urgency
     lasting = state.plan_lasting[p]
     soon = state.plan_next[p] / lasting
-    stays = state.plan_stock_for[p] * lasting
+    stays = max(1.0, state.plan_stock_for[p]) * lasting
     packing = kg[SCRAP] / kg[FOOD] if kg[FOOD] > 0.0 else 0.0
     for n in range(LINES):
         for part in range(4):
@@ -72,7 +72,8 @@ def write_lines(
             lines[n, MASS] = mass + air
             price = mass * parameters.equipment_price[e] + air * parameters.cargo_price
             lines[n, PRICE] = price
-            lines[n, WORTH] = state.plan_units_for[p] * lasting / max(wanted, 1e-6)
+            # what is wanted in any case goes before anyone is expected
+            lines[n, WORTH] = max(1.0, state.plan_units_for[p]) * lasting / max(wanted, 1e-6)
         lines[_KINDS + _N + e, WORTH] /= urgency
 
 
