@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from synodic.ensembles.design import Design
     from synodic.ensembles.ensemble import Ensemble
     from synodic.ensembles.entry import ensemble, read_ensemble
+    from synodic.ensembles.exact import ExactPlan, exact_plan
     from synodic.ensembles.inevitable import Inevitable, inevitable
     from synodic.ensembles.planning import Plan, plan
     from synodic.ensembles.shares import Share
@@ -43,6 +44,7 @@ _HOME = {
     "Design": "ensembles.design",
     "Difference": "history.diff",
     "Ensemble": "ensembles.ensemble",
+    "ExactPlan": "ensembles.exact",
     "History": "history.history",
     "Inevitable": "ensembles.inevitable",
     "Mistake": "schema.mistake",
@@ -53,6 +55,7 @@ _HOME = {
     "Window": "astro.windows",
     "diff": "history.diff",
     "ensemble": "ensembles.entry",
+    "exact_plan": "ensembles.exact",
     "inevitable": "ensembles.inevitable",
     "lambert": "astro.lambert",
     "load": "scenario.scenario",
@@ -72,6 +75,7 @@ __all__ = [
     "Design",
     "Difference",
     "Ensemble",
+    "ExactPlan",
     "History",
     "Inevitable",
     "Mistake",
@@ -83,6 +87,7 @@ __all__ = [
     "__version__",
     "diff",
     "ensemble",
+    "exact_plan",
     "inevitable",
     "lambert",
     "load",

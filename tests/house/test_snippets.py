@@ -15,6 +15,7 @@ snippets = program("snippets.py")
         "README.md",
         "docs/tutorial.md",
         "docs/how-to/ensembles.md",
+        "docs/how-to/exact-plan.md",
         "docs/how-to/missed-window.md",
         "docs/how-to/given-that.md",
         "docs/how-to/own-system.md",

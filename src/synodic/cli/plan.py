@@ -1,4 +1,4 @@
-"""`synodic plan`: the least stock that holds the risk of losing a base."""
+"""`synodic plan`: the least stock that holds a risk, or what to send in the next windows."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from synodic.cli.output import Output, speaks, tell_compile
+from synodic.schema.mistake import Mistake
 
 if TYPE_CHECKING:
     from synodic.ensembles.planning import Plan, Trial
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     synodic plan frontier --risk 0.05 --runs 80 --until 2045-01-01
     synodic plan frontier --risk 0.1 --runs 40 --until 2045-01-01 \\
       --lever mars-base.margin --resolution 50 --json
+    synodic plan frontier --windows 3 --from 2035-01-01
+    synodic plan happy-valley --windows 3 --from 2000-01-01 --seed 4 --json
     """,
 )
 @click.argument("scenario")
@@ -35,6 +38,18 @@ if TYPE_CHECKING:
 @click.option("--seed", type=click.IntRange(0, 2**64 - 2), default=0, help="Seed of the search.")
 @click.option("--threads", type=click.IntRange(1), help="How many; all processors if not given.")
 @click.option("--until", metavar="DATE", help="Stop before the scenario's end.")
+@click.option("--windows", type=click.IntRange(1, 12), metavar="N",
+              help="Plan the cargo of so many windows exactly instead.")  # fmt: skip
+@click.option("--from", "since", metavar="DATE",
+              help="With --windows: from when on; the scenario's start if not given.")  # fmt: skip
+@click.option("--settlement", metavar="ID",
+              help="With --windows: for whom; the only settlement if not given.")  # fmt: skip
+@click.option("--losses", is_flag=True,
+              help="With --windows: let ships be lost as the history's luck has it.")  # fmt: skip
+@click.option("--limit", type=click.FloatRange(0.0, min_open=True), default=60.0, metavar="SECONDS",
+              show_default=True, help="With --windows: time for the solver.")  # fmt: skip
+@click.option("--gap", type=click.FloatRange(0.0, 1.0), default=1e-3, show_default=True,
+              help="With --windows: gap at which a plan counts as proven.")  # fmt: skip
 @speaks
 def command(
     output: Output,
@@ -47,13 +62,26 @@ def command(
     seed: int,
     threads: int | None,
     until: str | None,
+    windows: int | None,
+    since: str | None,
+    settlement: str | None,
+    losses: bool,
+    limit: float,
+    gap: float,
 ) -> None:
-    """Find the least stock of SCENARIO that holds the share of lost bases under a risk.
+    """Find the least stock of SCENARIO that holds the share of lost bases under a risk,
+    or, with --windows, what is worth most to send.
 
     The lever is how many days of stock a settlement keeps beyond the next delivery (its policy
     margin). Every value tried meets the same luck; a value holds if the upper end of the 95 %
     interval is at most the risk. What is found is played again with other seeds, and raised until
     it holds there too.
+
+    With --windows the next windows of a settlement are planned exactly, as a mixed-integer flow
+    solved by HiGHS, and what the built-in planner books in the same windows is valued beside it.
+    Value is person-days on which a need is met, mean over needs (stocks and kinds of machines);
+    what is held beyond the next delivery counts a part. The plan is proven to be worth most, or
+    the gap is told that is left.
     """
     from synodic.ensembles.planning import plan
     from synodic.ensembles.running import cores
@@ -65,6 +93,16 @@ def command(
     if until is not None:
         played = shortened(played, until)
     tell_compile(output)
+    if windows is not None:
+        from synodic.cli.plan_cargo import plan_cargo
+
+        plan_cargo(output, played, windows, since, settlement, seed, losses, limit, gap)
+        return
+    if since is not None or settlement is not None or losses:
+        raise Mistake(
+            "--from, --settlement and --losses are of a plan of cargo",
+            found="no --windows", expected="--windows N",
+        )  # fmt: skip
     with output.working(f"Planning {played.name}") as say:
         found = plan(
             played, risk, outcome, lever, runs, seed, resolution, threads or cores(), progress=say

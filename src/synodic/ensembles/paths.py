@@ -18,7 +18,6 @@ from synodic.ensembles.block import NOT_HAPPENED, Filled
 from synodic.ensembles.declared import Declared
 from synodic.ensembles.headline import Keeping
 from synodic.schema.axes import OUTCOMES
-from synodic.schema.mistake import Mistake
 
 PLAY = ("arm", "design", "replicate")
 _DATES = {"units": "days since 2000-01-01", "calendar": "proleptic_gregorian"}
@@ -102,7 +101,8 @@ def new_group(
     attributes: Mapping[str, Any],
 ) -> None:
     """Make the Zarr group in a folder, with coordinates and no values yet."""
-    zarr = zarr_or_mistake()
+    import zarr
+
     group = zarr.open_group(folder, mode="w", zarr_format=3, attributes=dict(attributes))
     for name, array in arrays.items():
         group.create_array(
@@ -131,22 +131,9 @@ def new_group(
 
 def open_group(folder: Path) -> Any:
     """The Zarr group of a folder, to be written to."""
-    return zarr_or_mistake().open_group(folder, mode="r+", zarr_format=3)
+    import zarr
 
-
-def zarr_or_mistake() -> Any:
-    """The module zarr.
-
-    Raises:
-        Mistake: it is not installed.
-    """
-    try:
-        import zarr
-    except ImportError:
-        raise Mistake(
-            "an ensemble's folder needs Zarr", expected="pip install 'synodic[analysis]'"
-        ) from None
-    return zarr
+    return zarr.open_group(folder, mode="r+", zarr_format=3)
 
 
 def fill(target: Any, keeping: Keeping, filled: Filled) -> None:

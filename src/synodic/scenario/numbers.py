@@ -41,6 +41,7 @@ FILES = (
     "equipment",
     "industry",
     "vehicles",
+    "planning",
     "technologies",
     "race",
     "society",

@@ -27,6 +27,7 @@ from synodic.schema.axes import (
 from synodic.schema.exploring import EXPLORING_STATE
 from synodic.schema.industry import INDUSTRY_STATE
 from synodic.schema.parameters import DRIVE_GROW
+from synodic.schema.planning import PLANNING_STATE
 from synodic.schema.power import POWER_STATE
 from synodic.schema.race import RACE_STATE
 from synodic.schema.society import SOCIETY_STATE
@@ -65,6 +66,7 @@ def opening_state(form: ScenarioFields, names: Names, parameters: np.ndarray) ->
     row["planned_window"] = row["planned_return"] = NEVER
     for field in (
         *AIR_STATE, *RACE_STATE, *SOCIETY_STATE, *POWER_STATE, *EXPLORING_STATE, *INDUSTRY_STATE,
+        *PLANNING_STATE,
     ):  # fmt: skip
         if field.unit == "day" and field.dtype == "i8":
             row[field.name] = NEVER

@@ -13,6 +13,7 @@ from synodic.schema.air import AIR_PARAMETERS
 from synodic.schema.exploring import EXPLORING_PARAMETERS
 from synodic.schema.industry import INDUSTRY_PARAMETERS
 from synodic.schema.machines import MACHINE_PARAMETERS
+from synodic.schema.planning import PLANNING_PARAMETERS
 from synodic.schema.power import POWER_PARAMETERS
 from synodic.schema.race import RACE_PARAMETERS
 from synodic.schema.sides import SIDES_PARAMETERS
@@ -217,6 +218,7 @@ PARAMETER_FIELDS = (
     *SIDES_PARAMETERS,
     *WORK_PARAMETERS,
     *INDUSTRY_PARAMETERS,
+    *PLANNING_PARAMETERS,
     # composition of resources
     Field("composition", ("resource", "element"), "", "number", "Mass fraction of an element"),
 )  # fmt: skip

@@ -11,6 +11,7 @@ from synodic.schema.air import AIR_STATE
 from synodic.schema.exploring import EXPLORING_STATE
 from synodic.schema.industry import INDUSTRY_STATE
 from synodic.schema.machines import MACHINE_STATE
+from synodic.schema.planning import PLANNING_STATE
 from synodic.schema.power import POWER_STATE
 from synodic.schema.race import RACE_STATE
 from synodic.schema.society import SOCIETY_STATE
@@ -184,6 +185,7 @@ STATE_FIELDS = (
     *MACHINE_STATE,
     *WORK_STATE,
     *INDUSTRY_STATE,
+    *PLANNING_STATE,
     # levels of a user's own systems
     Field("free", ("free",), "", "level", "Level of a user's own system", sampled=True),
     Field("free_event", ("free",), "", "index", "Event of a user's own system, or -1", "i8"),

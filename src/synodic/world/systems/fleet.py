@@ -30,49 +30,99 @@ SYNODIC = 780.0  #: days, for counting the steps of growth
 CREW_SLOT, CARGO_SLOT = 0, 100  #: slots of a window
 _OTHER = 500  # where the slots of a second programme begin
 _YEAR = 365.25
+_HALF = 0.5 * SYNODIC  # what is built within so many days is for one window
 _N = len(RESOURCES)
 
 
 @inner
 def afford(
-    world: World, p: int, vehicle: int, window: int, ships: int, cargo: float, share: float
+    world: World, p: int, vehicle: int, window: int, ships: int, share: float
 ) -> tuple[int, int]:
-    """How many ships a share of the actor's money flies, building what it lacks.
+    """How many ships a share of the actor's purse flies, building what it lacks.
 
     Returns the number, and the event that says why it is less than `ships` (-1 if it is not).
     """
-    state = state_of(world)
     parameters = parameters_of(world)
     actor = parameters.programme_actor[p]
-    s = parameters.programme_settlement[p]
-    short = -1
-    name = (window * 16 + p) * 2 + (1 if cargo > 0.0 else 0)
-    booked = _booked(world, actor, vehicle)
-    free = max(0, state.ships[actor, vehicle] - booked)
-    possible = min(ships, free + _buildable(world, actor, vehicle))
-    possible = min(possible, max(0, pads_allow(world, actor, vehicle, SYNODIC) - booked))
-    if possible < ships:
-        short = happen(world, kinds.NO_SHIPS, actor, s, vehicle, name, float(ships - possible), 0.0)
-    flight = flight_cost(world, actor, vehicle) + cargo * parameters.cargo_price
-    money = share * _willing(world, actor) * (state.treasury[actor] - _committed(world, actor))
+    possible, free, short = possible_ships(world, p, vehicle, (window * 16 + p) * 2, ships)
+    flight = flight_cost(world, actor, vehicle)
+    money = share * purse(world, actor)
     build = parameters.vehicle_build_cost[vehicle]
     count = 0
-    built = 0
     while count < possible:
         price = flight if count < free else flight + build
         if money < price:
             break
         money -= price
-        if count >= free:
-            built += 1
         count += 1
     if count < possible:
-        short = happen(world, kinds.NO_MONEY, actor, s, vehicle, name, float(possible - count), 0.0)
-        because(world, short, state.actor_policy_event[actor, P_BUDGET], 1.0)
-    if built > 0:
-        state.ships[actor, vehicle] += built
-        pay_for(world, actor, s, built * build)
+        short = no_money(world, p, vehicle, (window * 16 + p) * 2, possible - count)
+    build_ships(world, p, vehicle, count - free)
     return count, short
+
+
+@inner
+def purse(world: World, actor: int) -> float:
+    """Money that an actor would spend on settlements now."""
+    return _willing(world, actor) * cash(world, actor)
+
+
+@inner
+def cash(world: World, actor: int) -> float:
+    """An actor's money, less what booked voyages will take."""
+    return float(state_of(world).treasury[actor] - _committed(world, actor))
+
+
+@inner
+def means(world: World, actor: int, vehicle: int) -> tuple[int, int, int]:
+    """Ships without a voyage, ships that could be built, ships that pads could still launch."""
+    booked = _booked(world, actor, vehicle)
+    free = max(0, state_of(world).ships[actor, vehicle] - booked)
+    pads = max(0, pads_allow(world, actor, vehicle, SYNODIC) - booked)
+    return free, _buildable(world, actor, vehicle), pads
+
+
+@inner
+def possible_ships(
+    world: World, p: int, vehicle: int, name: int, ships: int
+) -> tuple[int, int, int]:
+    """How many of so many ships there could be, how many there are, and why not all (or -1)."""
+    parameters = parameters_of(world)
+    actor = parameters.programme_actor[p]
+    free, buildable, pads = means(world, actor, vehicle)
+    possible = max(0, min(ships, free + buildable, pads))
+    short = -1
+    if possible < ships:
+        s = parameters.programme_settlement[p]
+        short = happen(world, kinds.NO_SHIPS, actor, s, vehicle, name, float(ships - possible), 0.0)
+    return possible, free, short
+
+
+@inner
+def no_money(world: World, p: int, vehicle: int, name: int, ships: int) -> int:
+    """The event that so many ships could not be paid."""
+    parameters = parameters_of(world)
+    actor, s = parameters.programme_actor[p], parameters.programme_settlement[p]
+    short = happen(world, kinds.NO_MONEY, actor, s, vehicle, name, float(ships), 0.0)
+    because(world, short, state_of(world).actor_policy_event[actor, P_BUDGET], 1.0)
+    return short
+
+
+@inner
+def build_ships(world: World, p: int, vehicle: int, ships: int) -> None:
+    """Build and pay ships, if there are any to build."""
+    if ships <= 0:
+        return
+    state = state_of(world)
+    parameters = parameters_of(world)
+    actor = parameters.programme_actor[p]
+    state.ships[actor, vehicle] += ships
+    if state.day - state.yard_day[actor, vehicle] > _HALF:
+        state.yard_day[actor, vehicle] = state.day
+        state.yard_built[actor, vehicle] = 0
+    state.yard_built[actor, vehicle] += ships
+    price = ships * parameters.vehicle_build_cost[vehicle]
+    pay_for(world, actor, parameters.programme_settlement[p], price)
 
 
 @inner
@@ -88,12 +138,16 @@ def _willing(world: World, actor: int) -> float:
 
 @inner
 def _buildable(world: World, actor: int, vehicle: int) -> int:
-    """Ships that can be built between two windows."""
+    """Ships that can still be built for the next window."""
+    state = state_of(world)
     parameters = parameters_of(world)
-    days = state_of(world).day - flies_from(world, actor, vehicle)
+    days = state.day - flies_from(world, actor, vehicle)
     growth = log1p(parameters.vehicle_build_growth[vehicle])
     rate = parameters.vehicle_build_rate[vehicle] * exp(max(0.0, days / _YEAR) * growth)
-    return int(rate * SYNODIC / _YEAR)
+    built = state.yard_built[actor, vehicle]
+    if state.day - state.yard_day[actor, vehicle] > _HALF:
+        built = 0
+    return max(0, int(rate * SYNODIC / _YEAR) - built)
 
 
 @inner
@@ -159,31 +213,17 @@ def book(
 @inner
 def load(
     world: World, p: int, pair: int, window: int, vehicle: int, ordinal: int, depart: int,
-    days: int, ships: int, room: float, supplies: float, kg: np.ndarray, units: np.ndarray,
+    days: int, ships: int, room: float, kg: np.ndarray, units: np.ndarray,
 ) -> None:  # fmt: skip
-    """Spread the needs evenly over the ships, so that one loss takes a part of everything.
+    """Spread a manifest evenly over the ships, so that one loss takes a part of everything.
 
-    Supplies (all but hardware) come first; equipment has what room is left. Each ship leaves on a
-    day of its own about `depart`, or on that day if the rest of the window has no passage for it.
+    Each ship leaves on a day of its own about `depart`, or on that day if the rest of the window
+    has no passage for it. `room` is what all of them can land, kg.
     """
     state = state_of(world)
     parameters = parameters_of(world)
-    share = min(1.0, room / max(supplies, 1.0))
-    fits = min(1.0, max(0.0, room - supplies) / max(kg[HARDWARE], 1.0))
-    rounding = 0.5
     actor = parameters.programme_actor[p]
     flight = flight_cost(world, actor, vehicle)
-    money = state.treasury[actor] - _committed(world, actor) - ships * flight
-    money -= share * supplies * parameters.cargo_price
-    price = 0.0
-    for e in range(parameters.n_equipment):
-        price += units[e] * parameters.equipment_mass[e] * parameters.equipment_price[e]
-    if price * fits > money:
-        # machines cost more than supplies: as many as can be paid
-        fits = max(0.0, money) / price
-        rounding = 1e-9
-    for e in range(parameters.n_equipment):
-        units[e] = int(units[e] * fits + rounding)
     rate = pad_rate(world, actor, vehicle)
     # a hair less, as room was worked out from it
     payload = 0.999999 * room / ships / parameters.vehicle_landed_share[vehicle]
@@ -206,7 +246,7 @@ def load(
             return
         for r in range(_N):
             if r != HARDWARE:
-                state.voyage_cargo[v, r] = kg[r] * share / ships
+                state.voyage_cargo[v, r] = kg[r] / ships
         hardware = 0.0
         machines = 0.0
         for e in range(parameters.n_equipment):

@@ -166,7 +166,7 @@ def send(
             pay_for(world, a, s, lacking * parameters.vehicle_build_cost[vehicle])
     else:
         share = parameters.force_share
-        ships, _ = afford(world, p, vehicle, _NAMES + ordinal, ships, 0.0, share)
+        ships, _ = afford(world, p, vehicle, _NAMES + ordinal, ships, share)
     left = min(wanted, ships * seats)
     sent = 0
     for ship in range(ships):
