@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from itertools import accumulate
 from typing import Any
 
 _STD = math.pi / 10.0
@@ -60,7 +59,7 @@ def daily(params: Mapping[str, Any]) -> list[float]:
 
 
 def lifetime(params: Mapping[str, Any], hours: int) -> list[float]:
-    """The running sum of the factor over the hours of a life, and a day beyond it.
+    """The factor of each hour of a life, and of a day beyond it.
 
     Raises:
         KeyError, TypeError, ValueError: no such shape, or no life.
@@ -68,6 +67,4 @@ def lifetime(params: Mapping[str, Any], hours: int) -> list[float]:
     if hours < 1:
         raise ValueError(hours)
     shape = _shape(params)
-    rates = [shape(min(1.0, age / hours)) for age in range(hours + 26)]
-    rates[0] = 0.0
-    return list(accumulate(rates))
+    return [shape(min(1.0, age / hours)) for age in range(hours + 26)]

@@ -187,5 +187,7 @@ class Parts:
     food: list[Ref] = field(default_factory=list)
     water: list[Ref] = field(default_factory=list)
     air: str = ""
-    by_mass: bool = False
+    hourly: bool = False
+    classes: list[int] = field(default_factory=list)
+    order_seed: int = 0
     rates: dict[str, float] = field(default_factory=dict)

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -119,19 +119,22 @@ class Habitat:
             raise Mistake("the run is shorter than its step", found=f"{days:g} days")
         from synodic.habitats.results import dataset
 
-        return dataset(self, *self.play(count, dt, seed), dt)
+        inner, rows = dt, 1
+        if self.parts.hourly and dt > 1.0:
+            inner, rows = 1.0, 24  # its rules are rules of an hour; each 24th is kept
+        return dataset(self, *self.play(count * rows, inner, seed, rows), inner)
 
-    def play(self, count: int, dt: float, seed: int) -> tuple[Rules, dict[str, np.ndarray], int]:
+    def play(self, count: int, dt: float, seed: int, every: int = 1) -> tuple[Rules, dict[str, np.ndarray], int]:
         """The arrays after `count` steps, what was kept, and how many steps lie between rows."""
         from synodic.habitats.engine import play
-        from synodic.habitats.frame import Frame
+        from synodic.habitats.frame import framed
         from synodic.habitats.layout import LOG, LOGGED
 
         if seed not in self._rules:
             self._rules = {seed: rules(self.parts, seed)}
         start = self._rules[seed]
         tanks, processes = len(self.parts.tanks), len(self.parts.processes)
-        every = max(1, -(-count * (tanks + processes) // _MOST_KEPT))
+        every *= max(1, -(-(count // every) * (tanks + processes) // _MOST_KEPT))
         rows = count // every + 1
         kept: dict[str, np.ndarray] = {
             "kg": np.empty((rows, tanks)),
@@ -143,16 +146,21 @@ class Habitat:
         season = np.array(
             [made(last) for made in self.parts.seasons.values()], np.float64
         ).reshape(-1, last)
-        frame = Frame(
-            tank=start.tank.copy(), link=start.link, flow=start.flow.copy(),
-            gate=start.gate.copy(), ref=start.ref, place=start.place,
-            process=start.process.copy(), machine=start.machine.copy(),
-            watch=start.watch.copy(), whole=start.whole.copy(), log=kept["log"],
-            index=start.index, slot=np.ones(start.slots), profile=start.profile,
-            curve=start.curve, molar=start.molar, frailty=np.empty(self.parts.crew),
+        own = {
+            name: getattr(start, name).copy()
+            for name in ("tank", "flow", "gate", "process", "machine", "watch", "whole")
+        }
+        order, twister = np.arange(processes), start.twister.copy()
+        slot, bears = np.ones(start.slots), np.empty(self.parts.crew)
+        frame = framed(
+            link=start.link, ref=start.ref, place=start.place, index=start.index,
+            profile=start.profile, curve=start.curve, molar=start.molar, log=kept["log"],
+            slot=slot, frailty=bears,
+            season=season, order=order, class_last=start.class_last,
+            twister=twister, **own,
         )  # fmt: skip
-        play(frame, season, count, dt, every, kept["kg"], kept["units"], kept["alive"])
-        kept |= {"process": frame.process, "whole": frame.whole, "machine": frame.machine}
+        play(frame, count, dt, every, kept["kg"], kept["units"], kept["alive"])
+        kept |= {"process": own["process"], "whole": own["whole"], "machine": own["machine"]}
         return start, kept, every
 
     def position(self, ref: Ref) -> int:

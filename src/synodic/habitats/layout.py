@@ -16,12 +16,12 @@ TANK = _record("kg room drawn drew", "mass")
 #: A mixture of tanks (members of `index`), or the one tank where it is but one.
 LINK = _record("keep", "tank first last")
 FLOW = _record(
-    "rate limit left ratio moved",
+    "rate limit left ratio",
     "sign resource link_first link_last need_first need_last weight_first weight_last "
     "gate_first gate_last harvest profile",
 )
 #: `waited` is what is left of the wait; `speed` how fast a running unit moves what is tested.
-GATE = _record("than wait waited speed total_speed", "measure test every ref_first ref_last")
+GATE = _record("than wait waited", "measure test every ref_first ref_last")
 #: A tank, and the place whose gas it is a part of (-1).
 REF = _record("", "tank place")
 PLACE = _record("volume", "first last")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from synodic.habitats.frame import Frame
+from synodic.habitats.frame import Frame, flow, frailty, index, entry, machine, molar, process, tank, watch, whole
 from synodic.habitats.layout import LOGGED, W_KPA, W_SHARE
 from synodic.numerics.compile import inlined, inner
 from synodic.numerics.elementary import expm1, log, log1p
@@ -17,16 +17,16 @@ _FRAILTY = 2  # purpose of the draws of how long each person bears what kills
 @inlined
 def kpa(w: Frame, g: int) -> float:
     """Partial pressure of the cabin's g-th gas, kPa."""
-    c = w.whole[0]
-    kg = w.tank[w.index[c.gas_first + g]].kg
-    return kg / w.molar[g] * _R * c.temperature / c.volume / 1000.0
+    c = whole(w)
+    kg = tank(w, index(w, c.gas_first + g)).kg
+    return kg / molar(w, g) * _R * c.temperature / c.volume / 1000.0
 
 
 @inlined
 def pressure(w: Frame) -> float:
     """Pressure of the cabin, kPa."""
     total = 0.0
-    for g in range(w.molar.shape[0]):
+    for g in range(w.gases):
         total += kpa(w, g)
     return total
 
@@ -34,11 +34,11 @@ def pressure(w: Frame) -> float:
 @inlined
 def _vent(w: Frame, share: float) -> None:
     """Let a share of the cabin's gas out, all gases alike."""
-    c = w.whole[0]
-    for g in range(w.molar.shape[0]):
-        kg = w.tank[w.index[c.gas_first + g]].kg * share
-        w.tank[w.index[c.gas_first + g]].kg -= kg
-        w.tank[w.index[c.space_first + g]].kg += kg
+    c = whole(w)
+    for g in range(w.gases):
+        kg = tank(w, index(w, c.gas_first + g)).kg * share
+        tank(w, index(w, c.gas_first + g)).kg -= kg
+        tank(w, index(w, c.space_first + g)).kg += kg
 
 
 @inner
@@ -49,40 +49,40 @@ def breathe(w: Frame, dt: float) -> None:
     as long as there is any.
     """
     days = dt / 24.0
-    _vent(w, -expm1(days * log1p(-w.whole[0].leak)))
+    _vent(w, -expm1(days * log1p(-whole(w).leak)))
     total = pressure(w)
-    over = 1.0 - _OVER * w.whole[0].pressure / total if total > 0.0 else 0.0
+    over = 1.0 - _OVER * whole(w).pressure / total if total > 0.0 else 0.0
     if over > 0.0:
         _vent(w, over)
         total = pressure(w)
     rich = kpa(w, 0) / total if total > 0.0 else 0.0
-    if rich > w.whole[0].fire:
-        share = 1.0 - w.whole[0].fire / rich
-        _vent(w, min(share, -expm1(dt * log1p(-w.whole[0].purge))))
+    if rich > whole(w).fire:
+        share = 1.0 - whole(w).fire / rich
+        _vent(w, min(share, -expm1(dt * log1p(-whole(w).purge))))
 
 
 @inlined
 def _lack(w: Frame, n: int) -> float:
     """Which share of the step counts as deprivation."""
-    measure = w.watch[n].measure
-    level = w.watch[n].level
+    measure = watch(w, n).measure
+    level = watch(w, n).level
     if measure == W_SHARE:
-        p = w.watch[n].process
-        wanted = w.process[p].wanted
-        if wanted <= 0.0 or w.process[p].short < 0:
+        p = watch(w, n).process
+        wanted = process(w, p).wanted
+        if wanted <= 0.0 or process(w, p).short < 0:
             return 0.0
-        resource = w.flow[w.process[p].short].resource
-        if w.watch[n].resource >= 0 and resource != w.watch[n].resource:
+        resource = flow(w, process(w, p).short).resource
+        if watch(w, n).resource >= 0 and resource != watch(w, n).resource:
             return 0.0
-        return max(0.0, 1.0 - w.process[p].run / wanted / level)
+        return max(0.0, 1.0 - process(w, p).run / wanted / level)
     if measure == W_KPA:
         x = 0.0
-        for g in range(w.molar.shape[0]):
-            if w.index[w.whole[0].gas_first + g] == w.watch[n].resource:
+        for g in range(w.gases):
+            if index(w, whole(w).gas_first + g) == watch(w, n).resource:
                 x = kpa(w, g)
     else:
         x = pressure(w)
-    if w.watch[n].above == 1:
+    if watch(w, n).above == 1:
         return 1.0 if x > level else 0.0
     return 1.0 if x < level else 0.0
 
@@ -90,62 +90,68 @@ def _lack(w: Frame, n: int) -> float:
 @inner
 def live(w: Frame, dt: float, step: int) -> None:
     """A step of want: past a limit each person dies when as much hazard has gathered as they bear."""
-    if w.whole[0].alive == 0:
+    if whole(w).alive == 0:
         return
     days = dt / 24.0
-    for n in range(w.watch.shape[0]):
+    for n in range(w.watches):
         lack = _lack(w, n)
-        before = w.watch[n].deprived
+        before = watch(w, n).deprived
         if lack <= 0.0:
-            w.watch[n].deprived = max(0.0, before - w.whole[0].recovery * days)
+            watch(w, n).deprived = max(0.0, before - whole(w).recovery * days)
             continue
-        w.watch[n].deprived = before + lack * days
-        beyond = min(days, w.watch[n].deprived - w.watch[n].limit)
+        watch(w, n).deprived = before + lack * days
+        beyond = min(days, watch(w, n).deprived - watch(w, n).limit)
         if beyond <= 0.0:
             continue
-        w.whole[0].hazard += w.whole[0].spread * beyond
-        left = w.whole[0].alive
-        while left > 0 and w.frailty[w.frailty.shape[0] - left] <= w.whole[0].hazard:
+        whole(w).hazard += whole(w).spread * beyond
+        left = whole(w).alive
+        while left > 0 and frailty(w, w.people - left).x <= whole(w).hazard:
             left -= 1
-        if left < w.whole[0].alive and w.whole[0].logged < LOGGED:
-            k = w.whole[0].logged
-            w.log[k].step = step
-            w.log[k].process = -1
-            w.log[k].cause = 1000 + n
-            w.log[k].count = w.whole[0].alive - left
-            w.whole[0].logged = k + 1
-        w.whole[0].alive = left
+        if left < whole(w).alive and whole(w).logged < LOGGED:
+            k = whole(w).logged
+            entry(w, k).step = step
+            entry(w, k).process = -1
+            entry(w, k).cause = 1000 + n
+            entry(w, k).count = whole(w).alive - left
+            whole(w).logged = k + 1
+        whole(w).alive = left
 
 
 @inlined
 def exponential(w: Frame, purpose: int, entity: int, ordinal: int) -> float:
     """The unit exponential of a name, the same in every run of a seed."""
-    a, b, _, _ = philox(0, purpose, entity, ordinal, w.whole[0].seed_low, w.whole[0].seed_high)
+    a, b, _, _ = philox(0, purpose, entity, ordinal, whole(w).seed_low, whole(w).seed_high)
     return -log(uniform53(int(a), int(b)))
 
 
 @inner
 def wear(w: Frame, dt: float) -> None:
     """A step of the machines: failures at their hazard, repairs while there are spares."""
-    for m in range(w.machine.shape[0]):
-        working = w.machine[m].units - w.machine[m].down
-        w.machine[m].gathered += working * dt / 24.0 / w.machine[m].mtbf
-        while w.machine[m].gathered >= w.machine[m].next and working > 0:
+    for m in range(w.machines):
+        working = machine(w, m).units - machine(w, m).down
+        machine(w, m).gathered += working * dt / 24.0 / machine(w, m).mtbf
+        while machine(w, m).gathered >= machine(w, m).next and working > 0:
             working -= 1
-            w.machine[m].down += 1
-            w.machine[m].life += 1
-            w.machine[m].next += exponential(w, _FAILURE, w.machine[m].key, w.machine[m].life)
-        while w.machine[m].down > 0 and w.tank[w.whole[0].spares].kg >= w.machine[m].spare:
-            w.tank[w.whole[0].spares].kg -= w.machine[m].spare
-            w.tank[w.whole[0].scrap].kg += w.machine[m].spare
-            w.machine[m].down -= 1
+            machine(w, m).down += 1
+            machine(w, m).life += 1
+            machine(w, m).next += exponential(w, _FAILURE, machine(w, m).key, machine(w, m).life)
+        while machine(w, m).down > 0 and tank(w, whole(w).spares).kg >= machine(w, m).spare:
+            tank(w, whole(w).spares).kg -= machine(w, m).spare
+            tank(w, whole(w).scrap).kg += machine(w, m).spare
+            machine(w, m).down -= 1
 
 
 @inner
 def begin(w: Frame) -> None:
     """Before the first step: the first failures to come, and how much each person bears."""
-    for m in range(w.machine.shape[0]):
-        w.machine[m].next = exponential(w, _FAILURE, w.machine[m].key, 0)
-    for n in range(w.frailty.shape[0]):
-        w.frailty[n] = exponential(w, _FRAILTY, 0, n)
-    w.frailty.sort()
+    for m in range(w.machines):
+        machine(w, m).next = exponential(w, _FAILURE, machine(w, m).key, 0)
+    for n in range(w.people):
+        frailty(w, n).x = exponential(w, _FRAILTY, 0, n)
+    for n in range(1, w.people):  # the frailest first
+        x = frailty(w, n).x
+        k = n
+        while k > 0 and frailty(w, k - 1).x > x:
+            frailty(w, k).x = frailty(w, k - 1).x
+            k -= 1
+        frailty(w, k).x = x

@@ -32,6 +32,8 @@ class Rules:
     profile: np.ndarray
     curve: np.ndarray
     molar: np.ndarray
+    class_last: np.ndarray
+    twister: np.ndarray
     slots: int
     position: dict[Ref, int]
     seasons: list[str]
@@ -88,19 +90,16 @@ class _Builder:
             return -1 - self.position[place, resource]
         return self.first_own + process * len(layout.OWN) + layout.OWN.index(name)
 
-    def gates(self, gates: list[Gate], process: Process) -> tuple[int, int]:
+    def gates(self, gates: list[Gate]) -> tuple[int, int]:
         first = len(self.gate.rows)
         for one in gates:
             refs = len(self.ref.rows)
-            speed = total = 0.0
             for n, (place, resource) in enumerate(one.refs):
                 at = self.position[place, resource]
                 group = one.groups[n] if one.groups else place
                 self.ref.add(tank=at, place=self.place_at.get(group, -1))
-                if n == 0:
-                    speed, total = _speeds(process, (place, resource), self.habitat)
             self.gate.add(
-                than=one.than, wait=one.wait, waited=one.wait, speed=speed, total_speed=total,
+                than=one.than, wait=one.wait, waited=one.wait,
                 measure=layout.M_KG if one.measure == "kg" else layout.M_SHARE,
                 test=TESTS.index(one.test), every=one.every,
                 ref_first=refs, ref_last=len(self.ref.rows),
@@ -117,7 +116,7 @@ class _Builder:
                 keep = one.keeps[n] if n < len(one.keeps) else 0.0
                 alone = tanks[0] if len(tanks) == 1 else -1
                 self.link.add(keep=keep, tank=alone, first=first, last=last)
-            gate_first, gate_last = self.gates(one.gates, process)
+            gate_first, gate_last = self.gates(one.gates)
             need = self.span([start + n for n in one.needs])
             weight = self.span([self.slot(number, name) for name in one.weights])
             profile = self.profile_at[one.profile] if one.profile else -1
@@ -133,7 +132,7 @@ class _Builder:
 
     def process(self, number: int, process: Process) -> dict[str, Any]:
         flow_first, flow_last = self.flows(number, process)
-        end_first, end_last = self.gates(process.ends, process)
+        end_first, end_last = self.gates(process.ends)
         row: dict[str, Any] = {
             "kind": process.kind, "units": process.units, "whole": process.units,
             "people": process.people, "flow_first": flow_first, "flow_last": flow_last,
@@ -200,22 +199,6 @@ def _skips(process: Process) -> bool:
     return bool(process.flows) and process.flows[0].limit < 0.0
 
 
-def _speeds(process: Process, ref: Ref, habitat: Parts) -> tuple[float, float]:
-    """How fast a running unit moves a tank, and all the gas of its place, kg/h."""
-    speed = total = 0.0
-    for flow in process.flows:
-        if not flow.links:
-            continue
-        # what goes to several places in turn is counted at the first
-        for place, resource in flow.links[0]:
-            share = flow.sign * flow.rate / len(flow.links[0])
-            if (place, resource) == ref:
-                speed += share
-            if place == ref[0] and resource in habitat.gases.get(place, ()):
-                total += share
-    return speed, total
-
-
 def rules(habitat: Parts, seed: int = 0) -> Rules:
     """The arrays of `habitat`, ready to be played."""
     build = _Builder(habitat)
@@ -256,9 +239,16 @@ def rules(habitat: Parts, seed: int = 0) -> Rules:
         watch=watch.array()[: len(habitat.watches)], whole=whole,
         index=np.array(build.index or [0], np.int64), profile=profile,
         curve=np.array(build.curve or [0.0], np.float64), molar=molar,
+        twister=_twister(habitat.order_seed), class_last=np.array(habitat.classes, np.int64),
         slots=build.first_own + max(1, len(habitat.processes)) * len(layout.OWN),
         position=build.position, seasons=build.seasons,
     )  # fmt: skip
+
+
+def _twister(seed: int) -> np.ndarray:
+    """The state of numpy's legacy generator after seeding, its position last."""
+    _, key, position, *_ = np.random.RandomState(seed).get_state(legacy=True)  # noqa: NPY002
+    return np.array([*key, position], np.int64)
 
 
 def _whole(build: _Builder, habitat: Parts, seed: int) -> tuple[np.ndarray, np.ndarray]:

@@ -5,9 +5,8 @@ whose flows each take what they find, its storages become tanks, its criteria ga
 configuration leaves to SIMOC's library of agents is looked up in `simoc_agents.toml`. What cannot
 be expressed is listed by name and left out.
 
-Two rules differ. Agents of one class act in the order of the file, not in an order drawn anew each
-hour. Where plants of both kinds of photosynthesis share the air, their answer to carbon dioxide is
-the mean over the orders that could have been drawn.
+Agents of one class act in an order drawn anew each hour from the configuration's `seed`, by the same
+generator as SIMOC's. Without a seed they act in the order of the file.
 """
 
 from __future__ import annotations
@@ -390,7 +389,7 @@ class _Reader:
 
     def habitat(self) -> tuple[Parts, list[str]]:
         title = Path(self.file).stem
-        self.made = made = Parts(title=title, tanks=[], processes=[], by_mass=True)
+        self.made = made = Parts(title=title, tanks=[], processes=[], hourly=True)
         for name, agent in self.agents.items():
             amount = agent["amount"]
             for currency, each in agent["capacity"].items():
@@ -408,7 +407,8 @@ class _Reader:
                 each = self.number(volume.get("value", 0.0), f"agents.{name}.properties.volume")
                 made.volumes[name] = each * amount
         self.clock()
-        for name in self.order():
+        names = self.order()
+        for name in names:
             made.processes.append(self.process(name, self.agents[name]))
         self.settle(made)
         return made, self.unsupported
@@ -428,8 +428,19 @@ class _Reader:
         given = self.config.get("priorities")
         classes = self.words(given, "priorities") if given is not None else list(_PRIORITIES)
         rank = {one: n for n, one in reversed(list(enumerate(classes)))}
-        last = len(classes)
-        return sorted(self.agents, key=lambda n: rank.get(self.agents[n].get("agent_class"), last))
+        ranks = {
+            name: rank.get(agent.get("agent_class"), len(classes))
+            for name, agent in self.agents.items()
+        }
+        seed = self.config.get("seed")
+        if seed is not None:
+            if not isinstance(seed, int) or not 0 <= seed < 2**32:
+                raise self.mistake("this is no seed", "seed", seed, expected="0 to 2^32 - 1")
+            self.made.order_seed = seed
+            self.made.classes = [
+                sum(one <= n for one in ranks.values()) for n in range(len(classes) + 1)
+            ]
+        return sorted(self.agents, key=ranks.__getitem__)
 
     def process(self, name: str, agent: dict[str, Any]) -> Process:
         amount = self.number(agent.get("active", agent["amount"]), f"agents.{name}.active", 0.0)
@@ -674,10 +685,11 @@ class _Reader:
     def settle(self, made: Parts) -> None:
         """What is common to several agents: lamps and their plants, air, food and water."""
         plants = [one for one in made.processes if one.crop is not None]
-        c3 = sum(one.crop.c3 for one in plants if one.crop) / max(1, len(plants))
-        for one in plants:
-            assert one.crop is not None
-            one.crop.c3 = c3
+        if not made.classes:  # no order is drawn: the mean over those that could be
+            c3 = sum(one.crop.c3 for one in plants if one.crop) / max(1, len(plants))
+            for one in plants:
+                assert one.crop is not None
+                one.crop.c3 = c3
         for process in made.processes:
             if process.kind == LAMP:
                 process.plants = [
