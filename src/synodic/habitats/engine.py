@@ -10,7 +10,7 @@ import numpy as np
 
 from synodic.habitats.each import each, kill
 from synodic.habitats.form import CONCRETE, CROP, EACH, GROW, LAMP, MIX, SUN, TOGETHER
-from synodic.habitats.frame import Frame, order, process, profile, season, slot, tank, whole
+from synodic.habitats.frame import Frame, machine, order, process, profile, season, slot, tank, whole
 from synodic.habitats.growing import concrete, crop, lamp, mix, sun
 from synodic.habitats.living import begin, breathe, live, wear
 from synodic.habitats.moving import is_open
@@ -48,6 +48,10 @@ def _act(w: Frame, p: int, hour: int, dt: float, step: int) -> None:
     """One process's part of a step."""
     kind = process(w, p).kind
     if kind == EACH:
+        m = process(w, p).machine
+        if m >= 0:
+            up = machine(w, m).units - machine(w, m).down
+            process(w, p).units = process(w, p).whole * up / machine(w, m).units
         _ends(w, p, step)
         each(w, p, 0, dt, step)
     elif kind == TOGETHER:

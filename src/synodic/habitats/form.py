@@ -7,6 +7,7 @@ they find (an imported file), and a run for processes whose flows keep step (our
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 Ref = tuple[str, str]  #: a tank: (place, resource)
@@ -88,6 +89,7 @@ class Crop:
     standing: Ref = ("", "")
     waste: Ref = ("", "")
     food: Ref = ("", "")
+    rot: Ref = ("", "")
     edible: float = 0.0
     most: float = 0.0
     again: bool = True
@@ -175,7 +177,7 @@ class Parts:
     gases: dict[str, list[str]] = field(default_factory=dict)  # of each place
     volumes: dict[str, float] = field(default_factory=dict)
     profiles: dict[str, list[float]] = field(default_factory=dict)
-    seasons: dict[str, object] = field(default_factory=dict)
+    seasons: dict[str, Callable[[int], list[float]]] = field(default_factory=dict)
     hour: int = 0
     machines: list[Machine] = field(default_factory=list)
     watches: list[Watch] = field(default_factory=list)
@@ -191,3 +193,5 @@ class Parts:
     classes: list[int] = field(default_factory=list)
     order_seed: int = 0
     rates: dict[str, float] = field(default_factory=dict)
+    shares: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    days: float = 0.0

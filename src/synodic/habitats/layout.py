@@ -29,7 +29,7 @@ PROCESS = _record(
     "units whole age delay life par most rate edible limit left carbonation base person capacity "
     "c3 run wanted own unaccounted",
     "kind people flow_first flow_last end_first end_last skip grown slot photo light sun air "
-    "standing waste food again curve first last drive target machine short below_fire",
+    "standing waste food rot again curve first last drive target machine short below_fire",
 )
 MACHINE = _record("mtbf spare gathered next", "units down key life")
 WATCH = _record("level limit deprived", "measure above process resource")
@@ -38,7 +38,7 @@ WHOLE = _record(
     "hazard crew_start recovery spread volume temperature pressure leak fire purge factor "
     "battery steady cu te work",
     "alive oxygen gas_first gas_last space_first spares scrap kwh crew_hours power_hour hour "
-    "logged cause seed_low seed_high answered",
+    "logged cause seed_low seed_high answered body dead",
 )
 #: A death or the end of a process: step, process, cause (a flow, or 1000 + a watch), how many.
 LOG = _record("count", "step process cause")

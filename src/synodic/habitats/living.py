@@ -45,8 +45,8 @@ def _vent(w: Frame, share: float) -> None:
 def breathe(w: Frame, dt: float) -> None:
     """A step of the cabin: leak, relief of pressure, purge of what is too rich in oxygen.
 
-    Air is purged as it is, nitrogen with it, at most at a stated share an hour; nitrogen fills in
-    as long as there is any.
+    Air is purged as it is, nitrogen with it, the faster the further it is over the limit; nitrogen
+    fills in as long as there is any.
     """
     days = dt / 24.0
     _vent(w, -expm1(days * log1p(-whole(w).leak)))
@@ -56,9 +56,9 @@ def breathe(w: Frame, dt: float) -> None:
         _vent(w, over)
         total = pressure(w)
     rich = kpa(w, 0) / total if total > 0.0 else 0.0
-    if rich > whole(w).fire:
-        share = 1.0 - whole(w).fire / rich
-        _vent(w, min(share, -expm1(dt * log1p(-whole(w).purge))))
+    beyond = rich / whole(w).fire - 1.0
+    if beyond > 0.0:
+        _vent(w, -expm1(-whole(w).purge * beyond * dt))
 
 
 @inlined
@@ -107,6 +107,10 @@ def live(w: Frame, dt: float, step: int) -> None:
         left = whole(w).alive
         while left > 0 and frailty(w, w.people - left).x <= whole(w).hazard:
             left -= 1
+        if left < whole(w).alive and whole(w).body >= 0:
+            kg = tank(w, whole(w).body).kg * (1.0 - left / whole(w).alive)
+            tank(w, whole(w).body).kg -= kg
+            tank(w, whole(w).dead).kg += kg
         if left < whole(w).alive and whole(w).logged < LOGGED:
             k = whole(w).logged
             entry(w, k).step = step

@@ -8,6 +8,7 @@ import numpy as np
 
 from synodic.habitats.form import Parts
 from synodic.habitats.rules import Rules
+from synodic.schema.axes import ELEMENTS
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from synodic.habitats.habitat import Habitat
 
 _R = 8.314462618  # J/(mol K), CODATA 2018, exact
-#: Tanks at these places are outside: mass goes there and comes from there.
-OUTSIDE = ("space", "air", "ground")
 
 
 def dataset(
@@ -39,6 +38,11 @@ def dataset(
     series["unaccounted_kg"] = (
         "time", whole - whole[0], "kg", "mass made out of nothing (below zero: lost)"
     )  # fmt: skip
+    if parts.shares:
+        each = np.array(
+            [parts.shares.get(tank.resource, (0.0,) * len(ELEMENTS)) for tank in parts.tanks]
+        )
+        elements = (["time", "element"], kg @ each, {"units": "kg"})
     names = [f"{tank.place}.{tank.resource}" for tank in parts.tanks]
     data = xr.Dataset(
         {
@@ -52,6 +56,8 @@ def dataset(
             "unit": ("tank", [tank.unit for tank in parts.tanks]),
         },
     )
+    if parts.shares:
+        data = data.assign(elements_kg=elements).assign_coords(element=list(ELEMENTS))
     data.attrs["habitat"] = parts.title
     data.attrs["events"] = events(parts, kept, dt)
     return data

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from synodic.habitats import layout
-from synodic.habitats.form import CONCRETE, GROW, LAMP, MIX, SUN, TESTS, Gate, Parts, Process, Ref
+from synodic.habitats.form import CONCRETE, ENDLESS, GROW, LAMP, MIX, SUN, TESTS, Gate, Parts, Process, Ref
 from synodic.scenario.tables import key_of
 
 _MOLAR = {"kg": 1, "kWh": 0, "mol": 0, "h": 0}
@@ -177,6 +177,7 @@ class _Builder:
             "left": crop.limit,
             "standing": self.position[crop.standing], "waste": self.position[crop.waste],
             "food": self.position.get(crop.food, -1),
+            "rot": self.position.get(crop.rot, -1),
             "light": self.position[crop.light] if crop.light else -1,
             "first": self.position.get(crop.co2, -1),
             "target": self.profile_at.get(crop.sunlight, -1),
@@ -204,7 +205,8 @@ def rules(habitat: Parts, seed: int = 0) -> Rules:
     build = _Builder(habitat)
     tank = _Rows(layout.TANK)
     for one in habitat.tanks:
-        tank.add(kg=one.kg, room=one.room, mass=_MOLAR[one.unit])
+        bus = one.unit == "kWh" and habitat.cabin is not None
+        tank.add(kg=one.kg, room=ENDLESS if bus else one.room, mass=_MOLAR[one.unit])
     place = _Rows(layout.PLACE)
     for name, gases in habitat.gases.items():
         first, last = build.span([build.position[name, gas] for gas in gases])
@@ -261,6 +263,7 @@ def _whole(build: _Builder, habitat: Parts, seed: int) -> tuple[np.ndarray, np.n
         "kwh": at.get(("store", "kwh"), -1), "crew_hours": at.get(("store", "crew_hours"), -1),
         "seed_low": seed & 0xFFFFFFFF, "seed_high": seed >> 32,
         "battery": 0.0, "oxygen": -1, "answered": -1,
+        "body": at.get(("body", "food"), -1), "dead": at.get(("body", "dead"), -1),
         "work": habitat.work, "steady": habitat.steady,
     }  # fmt: skip
     molar = np.zeros(1)
@@ -278,7 +281,8 @@ def _whole(build: _Builder, habitat: Parts, seed: int) -> tuple[np.ndarray, np.n
         }  # fmt: skip
         molar = np.array([kg for _, kg in cabin.gases], np.float64)
     if row["kwh"] >= 0:
-        row["battery"] = next(t.room for t in habitat.tanks if (t.place, t.resource) == ("store", "kwh"))
+        # what the hour gives may pass the battery's room; what is left at its end may not
+        row["battery"] = habitat.tanks[row["kwh"]].room
     for name, value in row.items():
         whole[name] = value
     return whole, molar

@@ -131,7 +131,7 @@ def grow(w: Frame, p: int, hour: int, dt: float) -> None:
             process(w, p).left = process(w, p).limit
     t = process(w, p).standing
     if process(w, p).left < 0.0:
-        tank(w, process(w, p).waste).kg += tank(w, t).kg
+        tank(w, process(w, p).rot).kg += tank(w, t).kg
         process(w, p).age = 0.0
     elif later >= life:
         kg = tank(w, t).kg
