@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from synodic.ensembles.planning import Plan, plan
     from synodic.ensembles.shares import Share
     from synodic.ensembles.why import Why, why
+    from synodic.habitats.habitat import Habitat, from_simoc, habitat
     from synodic.history.book import read_history, write_branch, write_main
     from synodic.history.diff import Difference, diff
     from synodic.history.history import History
@@ -43,6 +44,7 @@ _HOME = {
     "Design": "ensembles.design",
     "Difference": "history.diff",
     "Ensemble": "ensembles.ensemble",
+    "Habitat": "habitats.habitat",
     "History": "history.history",
     "Inevitable": "ensembles.inevitable",
     "Mistake": "schema.mistake",
@@ -53,6 +55,8 @@ _HOME = {
     "Window": "astro.windows",
     "diff": "history.diff",
     "ensemble": "ensembles.entry",
+    "from_simoc": "habitats.habitat",
+    "habitat": "habitats.habitat",
     "inevitable": "ensembles.inevitable",
     "lambert": "astro.lambert",
     "load": "scenario.scenario",
@@ -72,6 +76,7 @@ __all__ = [
     "Design",
     "Difference",
     "Ensemble",
+    "Habitat",
     "History",
     "Inevitable",
     "Mistake",
@@ -83,6 +88,8 @@ __all__ = [
     "__version__",
     "diff",
     "ensemble",
+    "from_simoc",
+    "habitat",
     "inevitable",
     "lambert",
     "load",

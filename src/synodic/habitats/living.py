@@ -82,9 +82,14 @@ def _lack(w: Frame, n: int) -> float:
                 x = kpa(w, g)
     else:
         x = pressure(w)
-    if watch(w, n).above == 1:
-        return 1.0 if x > level else 0.0
-    return 1.0 if x < level else 0.0
+    before = watch(w, n).last
+    watch(w, n).last = x
+    side = 1.0 if watch(w, n).above == 1 else -1.0
+    now, then = side * (x - level), side * (before - level)
+    if now <= 0.0:
+        return 0.0
+    # where it was crossed within the step, only what came after counts
+    return now / (now - then) if before > 0.0 and then < 0.0 else 1.0
 
 
 @inner
