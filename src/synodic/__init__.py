@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from synodic.ensembles.planning import Plan, plan
     from synodic.ensembles.shares import Share
     from synodic.ensembles.why import Why, why
+    from synodic.habitats.habitat import Habitat, from_simoc, habitat
     from synodic.history.book import read_history, write_branch, write_main
     from synodic.history.diff import Difference, diff
     from synodic.history.history import History
@@ -45,6 +46,7 @@ _HOME = {
     "Difference": "history.diff",
     "Ensemble": "ensembles.ensemble",
     "ExactPlan": "ensembles.exact",
+    "Habitat": "habitats.habitat",
     "History": "history.history",
     "Inevitable": "ensembles.inevitable",
     "Mistake": "schema.mistake",
@@ -56,6 +58,8 @@ _HOME = {
     "diff": "history.diff",
     "ensemble": "ensembles.entry",
     "exact_plan": "ensembles.exact",
+    "from_simoc": "habitats.habitat",
+    "habitat": "habitats.habitat",
     "inevitable": "ensembles.inevitable",
     "lambert": "astro.lambert",
     "load": "scenario.scenario",
@@ -76,6 +80,7 @@ __all__ = [
     "Difference",
     "Ensemble",
     "ExactPlan",
+    "Habitat",
     "History",
     "Inevitable",
     "Mistake",
@@ -88,6 +93,8 @@ __all__ = [
     "diff",
     "ensemble",
     "exact_plan",
+    "from_simoc",
+    "habitat",
     "inevitable",
     "lambert",
     "load",

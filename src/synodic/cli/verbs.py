@@ -20,6 +20,8 @@ VERBS = {
     "report": ("report", "Write the report of a history as one HTML page."),
     "export": ("export", "Write a history as CSV, Parquet, NetCDF or Markdown."),
     "plan": ("plan", "The least stock that holds the risk of losing a base."),
+    "habitat": ("habitat", "Play one habitat alone, by the hour or the day."),
+    "import": ("import_", "Read what was written for another program."),
     "windows": ("windows", "Launch windows between two worlds."),
     "porkchop": ("porkchop", "What every departure and arrival costs, as a picture."),
     "new": ("new", "Begin a scenario of your own."),

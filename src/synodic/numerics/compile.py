@@ -34,7 +34,7 @@ config: Any = numba.core.config
 F = TypeVar("F", bound=Callable[..., Any])
 
 #: The packages whose sources kernels may live in; each may call those before it.
-KERNEL_PACKAGES = ("numerics", "schema", "astro", "world")
+KERNEL_PACKAGES = ("numerics", "schema", "astro", "world", "habitats")
 _PACKAGE_ROOT = Path(__file__).resolve().parent.parent
 
 

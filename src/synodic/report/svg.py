@@ -88,6 +88,7 @@ class Figure:
         bands: (first day, last day, label) of shaded spans.
         marks: (day, label) of events, as small triangles on the time axis.
         height: of one panel.
+        dated: whether days count from the calendar's first; else they are numbers.
     """
 
     name: str
@@ -98,6 +99,7 @@ class Figure:
     bands: Sequence[tuple[int, int, str]] = ()
     marks: Sequence[tuple[int, str]] = ()
     height: int = PANEL_HEIGHT
+    dated: bool = True
 
 
 def number(value: float) -> str:
@@ -238,7 +240,12 @@ class Frame:
                 f'y1="{number(at)}" y2="{number(at)}"/>'
             )
             parts.append(text(self.left - 6, at + 4, value_label(value), "tick", "end"))
-        for day, label in date_ticks(self.first, self.last, 5):
+        days = (
+            date_ticks(self.first, self.last, 5)
+            if self.figure.dated
+            else [(day, value_label(day)) for day in value_ticks(self.first, self.last, 5)]
+        )
+        for day, label in days:
             at = float(self.x(day))
             parts.append(
                 f'<line class="tickmark" x1="{number(at)}" x2="{number(at)}" '

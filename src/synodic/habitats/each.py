@@ -1,0 +1,133 @@
+"""Processes whose flows each take what they find, one after another: those of an imported file.
+
+A flow is scaled by the shares that the flows it needs have got; what finds no room is lost. So
+such a process need not balance: what it makes or loses of kilograms is its `unaccounted`.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+
+from synodic.habitats.frame import (
+    Frame,
+    entry,
+    flow,
+    index,
+    link,
+    process,
+    profile,
+    slot,
+    tank,
+    whole,
+)
+from synodic.habitats.layout import LOGGED
+from synodic.habitats.moving import give, is_open, rounded, take
+from synodic.numerics.compile import inlined, inner
+
+
+@inner
+def kill(w: Frame, p: int, dead: float, cause: int, step: int) -> None:
+    """Take units out of a process; the biomass of plants becomes waste."""
+    units = process(w, p).units
+    dead = min(dead, units)
+    if process(w, p).standing >= 0 and units > 0.0:
+        kg = tank(w, process(w, p).standing).kg * dead / units
+        tank(w, process(w, p).standing).kg -= kg
+        t = process(w, p).waste
+        kept = max(0.0, min(kg, tank(w, t).room - tank(w, t).kg))
+        tank(w, t).kg += kept
+        process(w, p).unaccounted += kept - kg
+    process(w, p).units = max(0.0, units - dead)
+    if whole(w).logged < LOGGED:
+        n = whole(w).logged
+        entry(w, n).step = step
+        entry(w, n).process = p
+        entry(w, n).cause = cause
+        entry(w, n).count = dead
+        whole(w).logged = n + 1
+
+
+@inlined
+def wanted_of(w: Frame, f: int, units: float, dt: float) -> float:
+    """What a flow would move in `dt` hours for each unit; an imported file's hour is 1."""
+    x = flow(w, f).rate * dt
+    for n in range(flow(w, f).need_first, flow(w, f).need_last):
+        x *= flow(w, index(w, n)).ratio
+    if x > 0.0:
+        for g in range(flow(w, f).gate_first, flow(w, f).gate_last):
+            if not is_open(w, g):
+                x = 0.0
+    if x > 0.0:
+        for n in range(flow(w, f).weight_first, flow(w, f).weight_last):
+            s = index(w, n)
+            x *= slot(w, s).x if s >= 0 else tank(w, -1 - s).kg / units
+    return x
+
+
+@inlined
+def starve(w: Frame, p: int, f: int, ratio: float, dt: float, step: int) -> None:
+    """Count the hours a flow has been short; past its limit units die."""
+    if ratio >= 1.0:
+        flow(w, f).left = flow(w, f).limit
+        return
+    left = flow(w, f).left - (1.0 - ratio) * dt
+    flow(w, f).left = max(0.0, left)
+    if left < 0.0:
+        kill(w, p, ceil(-left * process(w, p).units), f, step)
+
+
+@inner
+def each(w: Frame, p: int, grown: int, dt: float, step: int) -> None:
+    """Play the flows of a process in their order; `grown` says which of a crop's."""
+    first = process(w, p).flow_first
+    plant = process(w, p).standing >= 0
+    for f in range(first, process(w, p).flow_last):
+        units = process(w, p).units
+        if units <= 0.0:
+            return
+        x = 0.0
+        if not plant or flow(w, f).harvest == grown:
+            x = wanted_of(w, f, units, dt) * units
+        got = 0.0
+        if x > 0.0:
+            sign = flow(w, f).sign
+            if sign < 0:
+                got = take(w, f, x)
+            elif dt > 1.0 and flow(w, f).profile >= 0:
+                _charge(w, f, x)
+                got = x
+            else:
+                got = give(w, f, x)
+            t = link(w, flow(w, f).link_first).first
+            if tank(w, index(w, t)).mass == 1:
+                process(w, p).unaccounted += sign * got
+        ratio = 0.0
+        if got > 0.0:
+            ratio = 1.0 if got == x else rounded(got / x)
+        flow(w, f).ratio = ratio
+        if flow(w, f).limit >= 0.0:
+            starve(w, p, f, ratio, dt, step)
+        if ratio == 0.0 and f == first and process(w, p).skip == 1:
+            return
+
+
+@inlined
+def _charge(w: Frame, f: int, energy: float) -> None:
+    """A day of sunlight on a battery: what is left at its end, and what can be drawn in it.
+
+    The load is taken to be that of the day before, spread evenly; what the battery cannot hold
+    over noon is lost, what it lacks before dawn cannot be drawn.
+    """
+    t = link(w, flow(w, f).link_first).tank
+    room = tank(w, t).room if whole(w).battery == 0.0 else whole(w).battery
+    load = max(0.0, tank(w, t).drew / 24.0 - whole(w).steady)
+    kwh = tank(w, t).kg
+    lacked = 0.0
+    for h in range(24):
+        kwh += energy / 24.0 * profile(w, flow(w, f).profile, h) - load
+        if kwh > room:
+            kwh = room
+        if kwh < 0.0:
+            lacked -= kwh
+            kwh = 0.0
+    tank(w, t).kg = kwh + 24.0 * load - lacked

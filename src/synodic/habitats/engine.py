@@ -1,0 +1,127 @@
+"""The engine: steps of an hour or a day over the tables of one habitat.
+
+Processes act in their order, each on what the one before left. Then the cabin leaks and is vented,
+people who lack something too long die, and machines fail and are mended.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from synodic.habitats.each import each, kill
+from synodic.habitats.form import CONCRETE, CROP, EACH, GROW, LAMP, MIX, SUN, TOGETHER
+from synodic.habitats.frame import (
+    Frame,
+    machine,
+    order,
+    process,
+    profile,
+    season,
+    slot,
+    tank,
+    whole,
+)
+from synodic.habitats.growing import concrete, crop, lamp, mix, sun
+from synodic.habitats.living import begin, breathe, live, wear
+from synodic.habitats.moving import is_open
+from synodic.habitats.order import shuffle
+from synodic.habitats.together import grow, together
+from synodic.numerics.compile import inlined, inner, kernel
+
+
+@inlined
+def _ends(w: Frame, p: int, step: int) -> None:
+    for g in range(process(w, p).end_first, process(w, p).end_last):
+        if process(w, p).units > 0.0 and is_open(w, g):
+            kill(w, p, process(w, p).units, -2 - g, step)
+
+
+@inlined
+def _factors(w: Frame, day: int, hour: int, dt: float) -> None:
+    for n in range(w.shapes):
+        slot(w, n).x = profile(w, n, hour) if dt == 1.0 else 1.0
+    for n in range(w.seasons):
+        slot(w, w.shapes + n).x = season(w, n, day)
+
+
+@inlined
+def _keep(w: Frame, row: int, kg: np.ndarray, units: np.ndarray, alive: np.ndarray) -> None:
+    for t in range(w.tanks):
+        kg[row, t] = tank(w, t).kg
+    for p in range(w.processes):
+        units[row, p] = process(w, p).units
+    alive[row] = whole(w).alive
+
+
+@inner
+def _act(w: Frame, p: int, hour: int, dt: float, step: int) -> None:
+    """One process's part of a step."""
+    kind = process(w, p).kind
+    if kind == EACH:
+        m = process(w, p).machine
+        if m >= 0:
+            up = machine(w, m).units - machine(w, m).down
+            process(w, p).units = process(w, p).whole * up / machine(w, m).units
+        _ends(w, p, step)
+        each(w, p, 0, dt, step)
+    elif kind == TOGETHER:
+        together(w, p, dt)
+    elif kind == GROW:
+        grow(w, p, hour, dt)
+    elif kind == CROP:
+        crop(w, p, hour, step)
+    elif kind == LAMP:
+        lamp(w, p, hour, step)
+    elif kind == SUN:
+        sun(w, p)
+    elif kind == MIX:
+        mix(w, p)
+    elif kind == CONCRETE:
+        concrete(w, p, step)
+
+
+@kernel
+def play(
+    frame: np.ndarray,
+    steps: int,
+    dt: float,
+    every: int,
+    kg: np.ndarray,
+    units: np.ndarray,
+    alive: np.ndarray,
+) -> None:
+    """Play `steps` steps of `dt` (1 or 24) hours, keeping each `every`-th and the first.
+
+    Args:
+        frame: (1,) of `FRAME`; its arrays are changed.
+        kg: (kept, tanks) what tanks hold; `units` (kept, processes) what is alive of each;
+            `alive` (kept,) people of a crew. Written.
+    """
+    w = frame[0]
+    begin(w)
+    _keep(w, 0, kg, units, alive)
+    for step in range(1, steps + 1):
+        hour, day = 0, step - 1
+        if dt == 1.0:
+            clock = whole(w).hour + step
+            hour, day = clock % 24, clock // 24
+        _factors(w, day, hour, dt)
+        if whole(w).crew_hours >= 0:
+            tank(w, whole(w).crew_hours).kg = whole(w).alive * whole(w).work * dt / 24.0
+        if w.classes > 0:
+            shuffle(w)
+        for n in range(w.processes):
+            _act(w, order(w, n), hour, dt, step)
+        if w.gases > 1:
+            breathe(w, dt)
+            live(w, dt, step)
+            wear(w, dt)
+        if whole(w).battery > 0.0:
+            t = whole(w).kwh
+            tank(w, t).kg = min(tank(w, t).kg, whole(w).battery)
+        if dt > 1.0:
+            for t in range(w.tanks):
+                tank(w, t).drew = tank(w, t).drawn
+                tank(w, t).drawn = 0.0
+        if step % every == 0:
+            _keep(w, step // every, kg, units, alive)

@@ -1,0 +1,190 @@
+"""What every kernel of a habitat gets: the addresses of its arrays, as `layout` has them.
+
+A frame is one record, so that a kernel has one argument (see `synodic.world.memory`).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from synodic.habitats import layout
+from synodic.numerics.compile import inlined
+from synodic.world.memory import address, record_at
+
+_ARRAYS = (
+    "tank", "link", "flow", "gate", "ref", "place", "process", "machine", "watch", "whole", "log",
+    "index", "slot", "profile", "curve", "molar", "frailty", "season",
+    "order", "class_last", "twister",
+)  # fmt: skip
+_COUNTS = (
+    "tanks", "processes", "machines", "watches", "gases", "people", "shapes", "seasons", "days",
+    "classes",
+)  # fmt: skip
+FRAME = np.dtype([(name, np.int64) for name in (*_ARRAYS, *_COUNTS)])
+
+#: One record of `FRAME`: compiled code alone sees its fields.
+Frame = Any
+
+_NUMBER = np.dtype([("x", np.float64)])
+_COUNT = np.dtype([("n", np.int64)])
+_tank, _link, _flow = record_at(layout.TANK), record_at(layout.LINK), record_at(layout.FLOW)
+_gate, _ref, _place = record_at(layout.GATE), record_at(layout.REF), record_at(layout.PLACE)
+_process, _machine = record_at(layout.PROCESS), record_at(layout.MACHINE)
+_watch, _whole, _log = record_at(layout.WATCH), record_at(layout.WHOLE), record_at(layout.LOG)
+_number, _count = record_at(_NUMBER), record_at(_COUNT)
+_TANK, _LINK, _FLOW, _GATE, _REF, _PLACE, _PROCESS, _MACHINE, _WATCH, _LOG = (
+    dtype.itemsize
+    for dtype in (
+        layout.TANK, layout.LINK, layout.FLOW, layout.GATE, layout.REF, layout.PLACE,
+        layout.PROCESS, layout.MACHINE, layout.WATCH, layout.LOG,
+    )
+)  # fmt: skip
+
+
+def framed(**arrays: np.ndarray) -> np.ndarray:
+    """The frame of arrays that the caller keeps alive."""
+    frame = np.zeros(1, FRAME)
+    for name, array in arrays.items():
+        frame[0][name] = address(array)
+    for count, name in (
+        ("tanks", "tank"), ("processes", "process"), ("machines", "machine"),
+        ("watches", "watch"), ("gases", "molar"), ("people", "frailty"),
+        ("shapes", "profile"), ("seasons", "season"), ("classes", "class_last"),
+    ):  # fmt: skip
+        frame[0][count] = len(arrays[name])
+    frame[0]["days"] = arrays["season"].shape[1]
+    return frame
+
+
+@inlined
+def tank(w: Frame, n: int) -> Any:
+    """The n-th tank."""
+    return _tank(w.tank + n * _TANK)
+
+
+@inlined
+def link(w: Frame, n: int) -> Any:
+    """The n-th link of a flow."""
+    return _link(w.link + n * _LINK)
+
+
+@inlined
+def flow(w: Frame, n: int) -> Any:
+    """The n-th flow."""
+    return _flow(w.flow + n * _FLOW)
+
+
+@inlined
+def gate(w: Frame, n: int) -> Any:
+    """The n-th condition."""
+    return _gate(w.gate + n * _GATE)
+
+
+@inlined
+def ref(w: Frame, n: int) -> Any:
+    """The n-th thing that a condition looks at."""
+    return _ref(w.ref + n * _REF)
+
+
+@inlined
+def place(w: Frame, n: int) -> Any:
+    """The n-th place that holds gas."""
+    return _place(w.place + n * _PLACE)
+
+
+@inlined
+def process(w: Frame, n: int) -> Any:
+    """The n-th process."""
+    return _process(w.process + n * _PROCESS)
+
+
+@inlined
+def machine(w: Frame, n: int) -> Any:
+    """The n-th kind of machine."""
+    return _machine(w.machine + n * _MACHINE)
+
+
+@inlined
+def watch(w: Frame, n: int) -> Any:
+    """The n-th way to die."""
+    return _watch(w.watch + n * _WATCH)
+
+
+@inlined
+def entry(w: Frame, n: int) -> Any:
+    """The n-th death."""
+    return _log(w.log + n * _LOG)
+
+
+@inlined
+def whole(w: Frame) -> Any:
+    """The crew, the cabin and the run."""
+    return _whole(w.whole)
+
+
+@inlined
+def index(w: Frame, n: int) -> int:
+    """The n-th of the positions that ranges point to."""
+    return _count(w.index + n * 8).n
+
+
+@inlined
+def slot(w: Frame, n: int) -> Any:
+    """The n-th factor; `x` is its value."""
+    return _number(w.slot + n * 8)
+
+
+@inlined
+def profile(w: Frame, n: int, hour: int) -> float:
+    """The n-th shape of a day at an hour."""
+    return _number(w.profile + (n * 24 + hour) * 8).x
+
+
+@inlined
+def season(w: Frame, n: int, day: int) -> float:
+    """The n-th factor of the year on a day."""
+    return _number(w.season + (n * w.days + day) * 8).x
+
+
+@inlined
+def curve(w: Frame, n: int) -> float:
+    """The n-th number of the curves."""
+    return _number(w.curve + n * 8).x
+
+
+@inlined
+def molar(w: Frame, n: int) -> float:
+    """Kilograms a mole of the cabin's n-th gas."""
+    return _number(w.molar + n * 8).x
+
+
+@inlined
+def frailty(w: Frame, n: int) -> Any:
+    """How much hazard the n-th person bears, the least first; `x` is its value."""
+    return _number(w.frailty + n * 8)
+
+
+@inlined
+def order(w: Frame, n: int) -> int:
+    """Which process acts as the n-th."""
+    return _count(w.order + n * 8).n
+
+
+@inlined
+def put_order(w: Frame, n: int, p: int) -> None:
+    """Let a process act as the n-th."""
+    _count(w.order + n * 8).n = p
+
+
+@inlined
+def class_last(w: Frame, n: int) -> int:
+    """Behind the last process of the n-th class."""
+    return _count(w.class_last + n * 8).n
+
+
+@inlined
+def twister(w: Frame, n: int) -> Any:
+    """The n-th word of the generator that draws the order; the 625th is its position."""
+    return _count(w.twister + n * 8)

@@ -1,0 +1,51 @@
+"""The arrays that the engine plays: one record a tank, flow, gate, process, machine, watch."""
+
+from __future__ import annotations
+
+import numpy as np
+
+F, N = np.float64, np.int64
+
+
+def _record(floats: str, counts: str) -> np.dtype:
+    return np.dtype([(name, F) for name in floats.split()] + [(name, N) for name in counts.split()])
+
+
+#: `drawn` is what processes took in the step, `drew` in the one before.
+TANK = _record("kg room drawn drew", "mass")
+#: A mixture of tanks (members of `index`), or the one tank where it is but one.
+LINK = _record("keep", "tank first last")
+FLOW = _record(
+    "rate limit left ratio",
+    "sign resource link_first link_last need_first need_last weight_first weight_last "
+    "gate_first gate_last harvest profile",
+)
+#: `waited` is what is left of the wait; `speed` how fast a running unit moves what is tested.
+GATE = _record("than wait waited", "measure test every ref_first ref_last")
+#: A tank, and the place whose gas it is a part of (-1).
+REF = _record("", "tank place")
+PLACE = _record("volume", "first last")
+PROCESS = _record(
+    "units whole age delay life par most rate edible limit left carbonation base person capacity "
+    "c3 run wanted own unaccounted",
+    "kind people flow_first flow_last end_first end_last skip grown slot photo light sun air "
+    "standing waste food rot again curve first last drive target machine short below_fire",
+)
+MACHINE = _record("mtbf spare gathered next", "units down key life")
+WATCH = _record("level limit deprived last", "measure above process resource")
+#: The crew, the cabin and the run: one record.
+WHOLE = _record(
+    "hazard crew_start recovery spread volume temperature pressure leak fire purge factor "
+    "battery steady cu te work",
+    "alive oxygen gas_first gas_last space_first spares scrap kwh crew_hours power_hour hour "
+    "logged cause seed_low seed_high answered body dead",
+)
+#: A death or the end of a process: step, process, cause (a flow, or 1000 + a watch), how many.
+LOG = _record("count", "step process cause")
+LOGGED = 4096
+
+#: Factors that each process has of its own, from its `slot` on.
+OWN = ("daily", "par", "growth", "cu", "te", "stage")
+S_DAILY, S_PAR, S_GROWTH, S_CU, S_TE, S_STAGE = range(len(OWN))
+M_KG, M_SHARE = range(2)
+W_SHARE, W_KPA, W_PRESSURE = range(3)

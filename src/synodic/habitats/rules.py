@@ -1,0 +1,298 @@
+"""A habitat as arrays: names become positions, lists of lists become ranges of one index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from synodic.habitats import layout
+from synodic.habitats.form import (
+    CONCRETE,
+    ENDLESS,
+    GROW,
+    LAMP,
+    MIX,
+    SUN,
+    TESTS,
+    Gate,
+    Parts,
+    Process,
+    Ref,
+)
+from synodic.scenario.tables import key_of
+
+_MOLAR = {"kg": 1, "kWh": 0, "mol": 0, "h": 0}
+
+
+@dataclass
+class Rules:
+    """The arrays of one habitat at its start, and what their positions mean."""
+
+    tank: np.ndarray
+    link: np.ndarray
+    flow: np.ndarray
+    gate: np.ndarray
+    ref: np.ndarray
+    place: np.ndarray
+    process: np.ndarray
+    machine: np.ndarray
+    watch: np.ndarray
+    whole: np.ndarray
+    index: np.ndarray
+    profile: np.ndarray
+    curve: np.ndarray
+    molar: np.ndarray
+    class_last: np.ndarray
+    twister: np.ndarray
+    slots: int
+    position: dict[Ref, int]
+    seasons: list[str]
+
+
+class _Rows:
+    """Records gathered row by row."""
+
+    def __init__(self, kind: np.dtype) -> None:
+        self.kind = kind
+        self.rows: list[dict[str, Any]] = []
+
+    def add(self, **values: Any) -> int:
+        self.rows.append(values)
+        return len(self.rows) - 1
+
+    def array(self) -> np.ndarray:
+        made = np.zeros(max(1, len(self.rows)), self.kind)
+        for n, row in enumerate(self.rows):
+            for name, value in row.items():
+                made[n][name] = value
+        return made
+
+
+class _Builder:
+    def __init__(self, habitat: Parts) -> None:
+        self.habitat = habitat
+        self.position = {(t.place, t.resource): n for n, t in enumerate(habitat.tanks)}
+        self.resources = sorted({t.resource for t in habitat.tanks})
+        self.place_at = {name: n for n, name in enumerate(habitat.gases)}
+        self.process_at = {p.name: n for n, p in enumerate(habitat.processes)}
+        self.machine_at = {m.name: n for n, m in enumerate(habitat.machines)}
+        self.profile_at = {name: n for n, name in enumerate(habitat.profiles)}
+        self.seasons = list(habitat.seasons)
+        self.first_own = len(self.profile_at) + len(self.seasons)
+        self.index: list[int] = []
+        self.curve: list[float] = []
+        self.link, self.flow = _Rows(layout.LINK), _Rows(layout.FLOW)
+        self.gate, self.ref = _Rows(layout.GATE), _Rows(layout.REF)
+
+    def span(self, values: list[int]) -> tuple[int, int]:
+        first = len(self.index)
+        self.index += values
+        return first, len(self.index)
+
+    def slot(self, process: int, name: str) -> int:
+        """The factor that a weight names; below zero a tank by the unit."""
+        if name.startswith("profile:"):
+            return self.profile_at[name.removeprefix("profile:")]
+        if name.startswith("season:"):
+            return len(self.profile_at) + self.seasons.index(name.removeprefix("season:"))
+        if name.startswith("tank:"):
+            place, resource = name.removeprefix("tank:").split("/")
+            return -1 - self.position[place, resource]
+        return self.first_own + process * len(layout.OWN) + layout.OWN.index(name)
+
+    def gates(self, gates: list[Gate]) -> tuple[int, int]:
+        first = len(self.gate.rows)
+        for one in gates:
+            refs = len(self.ref.rows)
+            for n, (place, resource) in enumerate(one.refs):
+                at = self.position[place, resource]
+                group = one.groups[n] if one.groups else place
+                self.ref.add(tank=at, place=self.place_at.get(group, -1))
+            self.gate.add(
+                than=one.than, wait=one.wait, waited=one.wait,
+                measure=layout.M_KG if one.measure == "kg" else layout.M_SHARE,
+                test=TESTS.index(one.test), every=one.every,
+                ref_first=refs, ref_last=len(self.ref.rows),
+            )  # fmt: skip
+        return first, len(self.gate.rows)
+
+    def flows(self, number: int, process: Process) -> tuple[int, int]:
+        start = len(self.flow.rows)
+        for one in process.flows:
+            links = len(self.link.rows)
+            for n, mixture in enumerate(one.links):
+                tanks = [self.position[ref] for ref in mixture]
+                first, last = self.span(tanks)
+                keep = one.keeps[n] if n < len(one.keeps) else 0.0
+                alone = tanks[0] if len(tanks) == 1 else -1
+                self.link.add(keep=keep, tank=alone, first=first, last=last)
+            gate_first, gate_last = self.gates(one.gates)
+            need = self.span([start + n for n in one.needs])
+            weight = self.span([self.slot(number, name) for name in one.weights])
+            profile = self.profile_at[one.profile] if one.profile else -1
+            self.flow.add(
+                rate=one.rate, limit=one.limit, left=one.limit, sign=one.sign,
+                resource=self.resources.index(one.resource) if one.resource in self.resources
+                else -1, link_first=links, link_last=len(self.link.rows),
+                need_first=need[0], need_last=need[1],
+                weight_first=weight[0], weight_last=weight[1],
+                gate_first=gate_first, gate_last=gate_last, harvest=one.harvest, profile=profile,
+            )  # fmt: skip
+        return start, len(self.flow.rows)
+
+    def process(self, number: int, process: Process) -> dict[str, Any]:
+        flow_first, flow_last = self.flows(number, process)
+        end_first, end_last = self.gates(process.ends)
+        row: dict[str, Any] = {
+            "kind": process.kind, "units": process.units, "whole": process.units,
+            "people": process.people, "flow_first": flow_first, "flow_last": flow_last,
+            "end_first": end_first, "end_last": end_last, "skip": _skips(process),
+            "slot": self.first_own + number * len(layout.OWN),
+            "carbonation": process.carbonation, "drive": process.drive, "base": process.base,
+            "person": process.person, "capacity": process.capacity,
+            "machine": self.machine_at.get(process.machine, -1), "target": -1, "light": -1,
+            "short": -1, "below_fire": process.below_fire, "curve": -1, "air": -1,
+        }  # fmt: skip
+        if process.target is not None:
+            row["target"] = self.position[process.target]
+            row["own"] = sum(
+                flow.sign * flow.rate for flow in process.flows if flow.links[0] == [process.target]
+            )
+        if process.plants:
+            plants = [self.process_at[name] for name in process.plants]
+            row["first"], row["last"] = self.span(plants)
+        if process.kind in (LAMP, SUN):
+            row["light"] = self.position[process.flows[-1].links[0][0]]
+        if process.kind == CONCRETE:
+            row["curve"] = len(self.curve)
+            self.curve += process.law
+        if process.kind == MIX:
+            places = [self.place_at[name] for name in process.places]
+            row["first"], row["last"] = self.span(places)
+        if process.places and process.kind != MIX:
+            row["air"] = self.place_at[process.places[0]]
+        if process.crop is not None:
+            self.crop(row, process)
+        return row
+
+    def crop(self, row: dict[str, Any], process: Process) -> None:
+        crop = process.crop
+        assert crop is not None
+        row |= {
+            "life": crop.life, "photo": crop.photoperiod, "par": crop.par, "sun": crop.sun,
+            "c3": crop.c3, "again": crop.again, "most": crop.most, "edible": crop.edible,
+            "delay": crop.delay, "age": crop.age, "rate": crop.rate, "limit": crop.limit,
+            "left": crop.limit,
+            "standing": self.position[crop.standing], "waste": self.position[crop.waste],
+            "food": self.position.get(crop.food, -1),
+            "rot": self.position.get(crop.rot, -1),
+            "light": self.position[crop.light] if crop.light else -1,
+            "first": self.position.get(crop.co2, -1),
+            "target": self.profile_at.get(crop.sunlight, -1),
+            "air": self.place_at.get(crop.air, -1),
+        }  # fmt: skip
+        if process.kind != GROW and crop.delay > 0.0:
+            row["units"] = 0.0
+        if crop.stage:
+            row["curve"] = len(self.curve)
+            self.curve += crop.stage
+
+
+def _skips(process: Process) -> bool:
+    """Whether nothing can move once the first flow of a process has not."""
+    needing = {0}
+    for n, flow in enumerate(process.flows[1:], 1):
+        if flow.limit >= 0.0 or not needing & set(flow.needs):
+            return False
+        needing.add(n)
+    return bool(process.flows) and process.flows[0].limit < 0.0
+
+
+def rules(habitat: Parts, seed: int = 0) -> Rules:
+    """The arrays of `habitat`, ready to be played."""
+    build = _Builder(habitat)
+    tank = _Rows(layout.TANK)
+    for one in habitat.tanks:
+        bus = one.unit == "kWh" and habitat.cabin is not None
+        tank.add(kg=one.kg, room=ENDLESS if bus else one.room, mass=_MOLAR[one.unit])
+    place = _Rows(layout.PLACE)
+    for name, gases in habitat.gases.items():
+        first, last = build.span([build.position[name, gas] for gas in gases])
+        place.add(volume=habitat.volumes.get(name, 0.0), first=first, last=last)
+    process = _Rows(layout.PROCESS)
+    for n, one_process in enumerate(habitat.processes):
+        process.add(**build.process(n, one_process))
+    machine = _Rows(layout.MACHINE)
+    for one_machine in habitat.machines:
+        machine.add(
+            mtbf=one_machine.mtbf, spare=one_machine.spare, units=one_machine.units,
+            key=key_of(one_machine.name),
+        )  # fmt: skip
+    watch = _Rows(layout.WATCH)
+    for one_watch in habitat.watches:
+        at = build.process_at.get(one_watch.process, -1)
+        resource = build.resources.index(one_watch.resource) if one_watch.resource else -1
+        if one_watch.measure == "kPa":
+            assert habitat.cabin is not None
+            resource = build.position[habitat.cabin.place, one_watch.resource]
+        watch.add(
+            level=one_watch.level, limit=one_watch.limit,
+            measure=("share", "kPa", "pressure").index(one_watch.measure),
+            above=one_watch.test == ">", process=at, resource=resource,
+        )  # fmt: skip
+    whole, molar = _whole(build, habitat, seed)
+    profile = np.array(list(habitat.profiles.values()), np.float64).reshape(-1, 24)
+    return Rules(
+        tank=tank.array(), link=build.link.array(), flow=build.flow.array(),
+        gate=build.gate.array(), ref=build.ref.array(), place=place.array(),
+        process=process.array(), machine=machine.array()[: len(habitat.machines)],
+        watch=watch.array()[: len(habitat.watches)], whole=whole,
+        index=np.array(build.index or [0], np.int64), profile=profile,
+        curve=np.array(build.curve or [0.0], np.float64), molar=molar,
+        twister=_twister(habitat.order_seed), class_last=np.array(habitat.classes, np.int64),
+        slots=build.first_own + max(1, len(habitat.processes)) * len(layout.OWN),
+        position=build.position, seasons=build.seasons,
+    )  # fmt: skip
+
+
+def _twister(seed: int) -> np.ndarray:
+    """The state of numpy's legacy generator after seeding, its position last."""
+    _, key, position, *_ = np.random.RandomState(seed).get_state(legacy=True)
+    return np.array([*key, position], np.int64)
+
+
+def _whole(build: _Builder, habitat: Parts, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    whole = np.zeros(1, layout.WHOLE)
+    at = build.position
+    row: dict[str, Any] = {
+        "alive": habitat.crew, "crew_start": habitat.crew, "recovery": habitat.recovery,
+        "spread": habitat.spread, "hour": habitat.hour, "cause": -1,
+        "spares": at.get(("store", "spares"), -1), "scrap": at.get(("store", "scrap"), -1),
+        "kwh": at.get(("store", "kwh"), -1), "crew_hours": at.get(("store", "crew_hours"), -1),
+        "seed_low": seed & 0xFFFFFFFF, "seed_high": seed >> 32,
+        "battery": 0.0, "oxygen": -1, "answered": -1,
+        "body": at.get(("body", "food"), -1), "dead": at.get(("body", "dead"), -1),
+        "work": habitat.work, "steady": habitat.steady,
+    }  # fmt: skip
+    molar = np.zeros(1)
+    cabin = habitat.cabin
+    if cabin is not None:
+        gases = [at[cabin.place, gas] for gas, _ in cabin.gases]
+        space = [at["space", gas] for gas, _ in cabin.gases]
+        first, last = build.span(gases)
+        outside, _ = build.span(space)
+        row |= {
+            "volume": cabin.volume, "temperature": cabin.temperature, "leak": cabin.leak,
+            "pressure": cabin.pressure, "fire": cabin.fire, "purge": cabin.purge,
+            "gas_first": first, "gas_last": last, "space_first": outside,
+            "oxygen": at[cabin.place, cabin.oxygen],
+        }  # fmt: skip
+        molar = np.array([kg for _, kg in cabin.gases], np.float64)
+    if row["kwh"] >= 0:
+        # what the hour gives may pass the battery's room; what is left at its end may not
+        row["battery"] = habitat.tanks[row["kwh"]].room
+    for name, value in row.items():
+        whole[name] = value
+    return whole, molar
