@@ -34,9 +34,7 @@ INDUSTRY_STATE = (
     Field("known_fraction", (S, C), "", "level", "Local fractions, as last reported"),
     Field("known_spares_made", (S,), "kg/day", "level", "Spares made, as last reported"),
     Field("known_build_rate", (S,), "kg/day", "level", "Building, as last reported"),
-    # self-sufficiency; mass closure is `autarky`, fiscal closure `fiscal`
-    Field("labour_closure", (S,), "", "level", "Hours that can be worked over those needed",
-          sampled=True),
+    # self-sufficiency; mass closure is `autarky`, labour closure `labour_closure`, fiscal closure `fiscal`
     Field("unaided", (S,), "day", "level", "Days to the first death if no ship came any more",
           sampled=True),
     Field("sufficient", (S,), "", "level", "Self-sufficient (1) or not (0)", "i8", sampled=True),
@@ -72,7 +70,6 @@ INDUSTRY_PARAMETERS = (
     _number("raw_closed", "", "The same where all is made"),
     _number("raw_energy", "kWh/kg", "Electric energy for raw material"),
     _number("making_hours", "h/kg", "Work hours for a kilogram made"),
-    _number("making_day", "h/person/day", "Hours a day that a person there can give to making"),
     # what is made
     _number("industry_trust", "", "Share of reported industry that Earth counts on"),
     _number("own_building", "", "Share of what is left that a settlement builds of its own"),

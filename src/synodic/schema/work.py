@@ -25,6 +25,7 @@ WORK_STATE = (
     Field("hours_needed", SW, "h/day", "level", "Hours needed", sampled=True),
     Field("hours_given", SW, "h/day", "level", "Hours given", sampled=True),
     Field("process_budget", S, "h/day", "level", "Hours that processes may take"),
+    Field("industry_budget", S, "h/day", "level", "Hours that making things may take"),
     Field("repair_budget", S, "h/day", "level", "Hours that repairs may take"),
     Field("overworked", S, "", "level", "Machines lack hands (1) or not (0)", "i8"),
     Field("overworked_event", S, "", "index", "The event of it", "i8"),

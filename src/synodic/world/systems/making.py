@@ -94,17 +94,11 @@ def _capacity(world: World, s: int, energy: float) -> float:
     if power < most:
         most = power
         state.limited_by[s] = 1
-    hands = making_hands(world, s) * MONTH / parameters.making_hours
+    hands = state.industry_budget[s] * working(world, s) * MONTH / parameters.making_hours
     if hands < most:
         most = hands
         state.limited_by[s] = 2
     return most
-
-
-@inner
-def making_hands(world: World, s: int) -> float:
-    """Work hours a day that people can give to making."""
-    return parameters_of(world).making_day * state_of(world).population[s] * working(world, s)
 
 
 @inner

@@ -1,8 +1,9 @@
 """Self-sufficiency, measured in four ways, and when a settlement has it or loses it.
 
 Mass closure (`autarky`): what it makes of what it uses (`synodic.world.systems.trade`). Endurance
-(`unaided`): days to the first death of want if no ship came any more. Labour closure: hours that
-can be worked over those needed. Fiscal closure (`fiscal`): own revenue over upkeep. A settlement is
+(`unaided`): days to the first death of want if no ship came any more. Labour closure
+(`labour_closure`): hours that can be worked over those that living without Earth takes
+(`synodic.world.systems.work`). Fiscal closure (`fiscal`): own revenue over upkeep. A settlement is
 self-sufficient while each is over its threshold, a number of the catalogue, and no longer once one
 falls under a share of it.
 """
@@ -35,7 +36,7 @@ from synodic.schema.axes import (
 from synodic.world.journal import because, happen
 from synodic.world.models.closure import machines_last
 from synodic.world.systems.deprivation import limit
-from synodic.world.systems.making import making_hands, spares_used
+from synodic.world.systems.making import spares_used
 from synodic.world.world import World, parameters_of, state_of
 
 _CENTURY = 36525.0
@@ -55,16 +56,14 @@ def forget(world: World, s: int) -> None:
     state.industry_hours[s] = 0.0
     state.spares_made[s] = 0.0
     state.build_rate[s] = 0.0
-    state.labour_closure[s] = 0.0
     state.unaided[s] = 0.0
     _decide(world, s, False)
 
 
 @inner
 def measure(world: World, s: int) -> None:
-    """Measure labour and endurance, and hold all four against their thresholds."""
+    """Measure endurance, and hold all four against their thresholds."""
     state = state_of(world)
-    state.labour_closure[s] = _labour(world, s)
     state.unaided[s] = _unaided(world, s)
     slack = parameters_of(world).sufficient_slack if state.sufficient[s] == 1 else 1.0
     _decide(world, s, _over(world, s, slack) == 4)
@@ -85,20 +84,6 @@ def _over(world: World, s: int, slack: float) -> int:
         if pair[0] >= slack * pair[1]:
             count += 1
     return count
-
-
-@inner
-def _labour(world: World, s: int) -> float:
-    """Hours that people can give to machines and to making, over those that both need."""
-    state = state_of(world)
-    parameters = parameters_of(world)
-    repairs = 0.0
-    for e in range(parameters.n_equipment):
-        repairs += state.units[s, e] * state.unit_hazard[e] * parameters.repair_time
-    people = float(state.population[s])
-    able = people * parameters.repair_hours + making_hands(world, s) + state.crew_hours[s]
-    needed = repairs + state.crew_hours[s] + state.industry_hours[s]
-    return able / needed if needed > 0.0 else 0.0
 
 
 @inner

@@ -19,6 +19,7 @@ from synodic.schema.axes import (
     AGES,
     BIRTHPLACES,
     H_CARE,
+    H_INDUSTRY,
     H_LIVING,
     H_PROCESSES,
     H_REPAIRS,
@@ -61,6 +62,7 @@ def _close(world: World, s: int) -> None:
     state.work_hours[s] = 0.0
     state.process_budget[s] = 0.0
     state.repair_budget[s] = 0.0
+    state.industry_budget[s] = 0.0
     state.labour_closure[s] = 0.0
     state.newborn[s] = 0.0
     state.skill[s] = 1.0
@@ -129,6 +131,7 @@ def _need(world: World, s: int) -> None:
         repairs += state.units[s, e] * state.unit_hazard[e]
     state.hours_needed[s, H_REPAIRS] = repairs * parameters.repair_time
     state.hours_needed[s, H_PROCESSES] = state.crew_hours[s]
+    state.hours_needed[s, H_INDUSTRY] = state.industry_hours[s]
     everything, living = 0.0, 0.0
     log_people = log(float(state.population[s]))
     for i in range(parameters.n_activities):
@@ -156,6 +159,8 @@ def _give(world: World, s: int) -> None:
             needed = min(needed, most)
         elif k == H_PROCESSES:
             state.process_budget[s] = left
+        elif k == H_INDUSTRY:
+            state.industry_budget[s] = left
         state.hours_given[s, k] = min(left, needed)
         left -= state.hours_given[s, k]
     state.work_hours[s] = (

@@ -53,13 +53,13 @@ def test_raw_material_is_that_of_the_ladder():
 def test_without_plant_power_hands_or_gain_nothing_is_made():
     assert made(town(years=1, workshops=0)) == 0.0
     assert made(town(years=1, numbers={"industry_gain": 0.0})) == 0.0
-    assert made(town(years=1, numbers={"making_day": 0.3})) < made(town(years=1))
+    assert made(town(years=1, numbers={"making_hours": 2.0})) < made(town(years=1))
     # light for greenhouses takes all that there is
     assert made(town(years=1, reactors=30)) == 0.0
 
 
 def test_a_strike_halves_plant_and_hands():
-    limited = {"making_day": 0.3}
+    limited = {"making_hours": 2.0}
     whole = town(years=1, numbers=limited, systems="unrest = false")
     text_of = text(years=1, numbers=limited, systems="unrest = false")
     inputs = scenario(text_of).compile()
