@@ -34,7 +34,7 @@ INDUSTRY_STATE = (
     Field("known_fraction", (S, C), "", "level", "Local fractions, as last reported"),
     Field("known_spares_made", (S,), "kg/day", "level", "Spares made, as last reported"),
     Field("known_build_rate", (S,), "kg/day", "level", "Building, as last reported"),
-    # self-sufficiency; mass closure is `autarky`, labour closure `labour_closure`, fiscal closure `fiscal`
+    # self-sufficiency; the other measures are `autarky`, `labour_closure` and `fiscal`
     Field("unaided", (S,), "day", "level", "Days to the first death if no ship came any more",
           sampled=True),
     Field("sufficient", (S,), "", "level", "Self-sufficient (1) or not (0)", "i8", sampled=True),
