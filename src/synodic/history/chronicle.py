@@ -41,7 +41,7 @@ _MANY = {
     "{amount2:people}.",
     "failure": "{subjects} failed {times} at {place}.",
     "common_failure": "{subjects} that had come together failed together {times} at {place}.",
-    "worn_out": "{subjects} at {place} came to the end of their lives {times}.",
+    "worn_out": "{subjects} at {place} came to the end of their lives {times}, without a new core.",
     "repair": "{subjects} were repaired {times} at {place}.",
     "shortage": "{place} had less {subject} than it should {times}.",
     "relief": "{place} had enough {subject} again {times}.",

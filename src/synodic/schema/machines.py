@@ -26,11 +26,11 @@ MACHINE_STATE = (
     Field("sent_failures", (S, E), "", "level", "Failures, in the report under way", "i8"),
     Field("sent_predicted", (S, E), "", "level", "Failures predicted, in the report under way"),
     Field("sent_down", (S, E), "", "level", "Units down, in the report under way", "i8"),
-    Field("sent_ending", (S, E), "", "level", "Units soon spent, in the report under way", "i8"),
+    Field("sent_ending", (S, E), "", "level", "Cores soon spent, in the report under way", "i8"),
     Field("known_failures", (S, E), "", "level", "Failures, as last reported", "i8"),
     Field("known_predicted", (S, E), "", "level", "Failures predicted, as last reported"),
     Field("known_down", (S, E), "", "level", "Units down, as last reported", "i8"),
-    Field("known_ending", (S, E), "", "level", "Units soon spent, as last reported", "i8"),
+    Field("known_ending", (S, E), "", "level", "Cores soon spent, as last reported", "i8"),
     # panels
     Field("panel_clear", (S,), "", "level", "Light that the dust on panels lets through",
           sampled=True),
@@ -51,7 +51,8 @@ MACHINE_PARAMETERS = (
     _number("panel_dusty", "", "Share of light at which panels are cleaned"),
     _number("panel_cleaning", "h", "Work hours of cleaning an array"),
     _number("panel_ageing", "1/yr", "Share of a panel's power that a year of age takes"),
-    _number("reactor_life", "yr", "Time after which a reactor is spent; 0 for never"),
+    _number("reactor_life", "yr", "Time after which a reactor's core is spent; 0 for never"),
+    _number("reactor_core", "", "A new core, as a share of a reactor's mass"),
 )
 
 #: They stand behind all other kinds: append, never reorder.
@@ -63,6 +64,7 @@ MACHINE_KINDS = (
     ),
     EventKind(
         "worn_out", "equipment", "units", "days in use",
-        "The life of what {place} had longest of a kind was over ({subject}).", 1, forbid=True,
+        "There was no new core at {place} for what had come to the end of its life ({subject}).",
+        1, forbid=True,
     ),
 )  # fmt: skip

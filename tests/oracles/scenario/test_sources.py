@@ -1,7 +1,9 @@
 """Numbers of the catalogue are those of the tables that they name."""
 
 import csv
+import math
 from pathlib import Path
+from statistics import NormalDist
 
 import pytest
 
@@ -54,6 +56,7 @@ def test_a_machine_fails_as_its_subassemblies_in_series(machine):
         ("dose_limit", "rad.limit", 1.0),
         ("storm_probability", "storm.p", 1.0),
         ("storm_light_high", "solar.storm", 1.0),
+        ("panel_dust", "solar.dust", 1.0),
         ("spares_rate", "spares.frac", 1.0),
         ("process.urine_processing.flow.grey_water", "eclss.upa", 1.0),
         ("process.co2_removal.capacity", "eclss.cdra", 1.0),
@@ -90,6 +93,12 @@ def test_leak_packaging_tankers_and_oxygen_are_the_published_ones():
     assert value("vehicle.starship.launches") == 1 + int(PUBLISHED["starship.tankers"]["value"])
     oxygen = value("process.electrolysis.capacity") * 15.999 / 18.015
     assert oxygen == pytest.approx(float(PUBLISHED["eclss.oga"]["value"]), rel=1e-3)
+
+
+def test_the_spread_of_true_rates_puts_fourteen_of_twenty_above_the_prediction():
+    worse, of = map(int, PUBLISHED["spares.mtbf_error"]["value"].split(" of "))
+    above = NormalDist().inv_cdf(worse / of)
+    assert value("mtbf_spread") == pytest.approx(math.log(value("mtbf_factor")) / above, abs=0.005)
 
 
 @pytest.mark.parametrize(("sex", "years"), [("female", 80.96), ("male", 75.97)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sparse import FEW, base, of_base
+from sparse import FEW, SPARES, base, of_base
 from synodic.scenario.numbers import numbers
 from synodic.schema.axes import HARDWARE, SCRAP
 from synodic.schema.events import DEATH, KINDS, WORN_OUT
@@ -68,8 +68,15 @@ def test_panels_age_by_half_a_percent_a_year():
 # reactors
 
 
+def number(name: str) -> float:
+    return float(numbers().numbers[f"equipment.{name}"].value)
+
+
 def lasting(life: float, years: int = 8, **more):
-    return played(years=years, reactor_life=life, equipment=FEW, **more)
+    return played(years=years, reactor_life=life, equipment=FEW, **({"spares": "0 t"} | more))
+
+
+CORE = 0.15 * number("fission_40kw.mass")  # kg
 
 
 def test_a_reactor_is_spent_after_its_life_and_then_it_is_dark():
@@ -98,15 +105,33 @@ def test_where_reactors_last_for_ever_nobody_dies_of_it():
     assert not (found.events["kind"] == DEATH).any()
 
 
+def test_new_cores_out_of_the_spares_give_another_life():
+    found = lasting(5.0, years=12, spares=f"{4 * CORE + 1.0} kg")
+    assert (series(found, "power_kw") == 80.0).all()
+    stock = of_base(found, "stock")
+    assert stock[SCRAP] == pytest.approx(4 * CORE)  # two reactors, twice
+    assert stock[SPARES] == pytest.approx(1.0)
+    assert not (found.events["kind"] == WORN_OUT).any()
+
+
+def test_with_one_core_one_reactor_goes_on():
+    found = lasting(5.0, spares=f"{1.5 * CORE} kg")
+    years = (found.days - found.days[0]) / 365.25
+    assert (series(found, "power_kw")[years > 5.2] == 40.0).all()
+    (worn,) = found.events[found.events["kind"] == WORN_OUT]
+    assert worn["amount"] == 1.0
+    assert of_base(found, "stock")[SPARES] == pytest.approx(0.5 * CORE)
+
+
 def test_forbidding_the_end_of_a_reactor_keeps_it():
-    what = base(years=8, reactor_life=5.0, **WHOLE).scenario
+    what = base(years=8, reactor_life=5.0, spares="0 t", **WHOLE).scenario
     kept = play(changed(what, "2030-01-01", "2039-01-01", forbid=["worn_out"]))
     assert (series(kept, "power_kw") == 80.0).all()
 
 
 def test_what_is_spent_becomes_scrap():
     found = lasting(5.0, stock_more="stock.hardware = 100000")
-    mass = 2 * float(numbers().numbers["equipment.fission_40kw.mass"].value)
+    mass = 2 * number("fission_40kw.mass")
     stock = of_base(found, "stock")
     assert stock[SCRAP] == pytest.approx(mass)
     assert stock[HARDWARE] == pytest.approx(100000 - mass)
@@ -114,7 +139,7 @@ def test_what_is_spent_becomes_scrap():
 
 def test_a_lot_that_is_given_up_leaves_the_others_whole():
     """Three lots of one type; the first two are at their end, the third stays."""
-    on = base(years=8, reactor_life=5.0, **WHOLE)
+    on = base(years=8, reactor_life=5.0, spares="0 t", **WHOLE)
     e = on.position("equipment", "fission_40kw")
     inputs = on.changed({
         f"lot_units[0,{e},0]": 2, f"lot_units[0,{e},1]": 3, f"lot_units[0,{e},2]": 4,

@@ -140,7 +140,7 @@ def unit_needs(
     volume = 0.0
     running = np.zeros(EQUIPMENT)
     for e in range(parameters.n_equipment):
-        there = state.known_units[s, e] - state.known_ending[s, e] + flying[e]
+        there = state.known_units[s, e] + flying[e]
         want = parameters.equipment_per_person[e] * people
         want = max(want, parameters.equipment_least[e])
         missing = int(want + 0.999999) - there

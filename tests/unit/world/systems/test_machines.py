@@ -177,6 +177,11 @@ def test_what_stands_still_needs_spares_beside():
     assert more == pytest.approx(2 * of("oxygen_generator", "spare"))
 
 
+def test_cores_that_will_soon_be_spent_are_asked_for():
+    more = demand(RUNNING, 800.0, ending={"fission_40kw": 3}) - demand(RUNNING, 800.0)
+    assert more == pytest.approx(3 * 0.15 * of("fission_40kw", "mass"))
+
+
 def test_planners_ask_for_more_of_what_has_failed_more_often_than_predicted():
     found = demand(RUNNING, 800.0, failures={"water_processor": 38.0},
                    predicted={"water_processor": 8.0})  # fmt: skip
