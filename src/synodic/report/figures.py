@@ -10,7 +10,7 @@ import numpy as np
 
 from synodic.history.history import History
 from synodic.history.notable import LOSSES
-from synodic.report import industry_figures, polity_figures
+from synodic.report import industry_figures, polity_figures, work_figures
 from synodic.report.spans import lived
 from synodic.report.svg import Curve, Figure, Panel
 from synodic.schema.axes import (
@@ -51,6 +51,7 @@ def figures(history: History) -> list[Figure]:
                 power(history, settlement),
                 air(history, settlement),
                 *industry_figures.of_settlement(history, settlement),
+                work_figures.hours(history, settlement),
                 *polity_figures.of_settlement(history, settlement),
             ]
     return [figure for figure in found if figure is not None]
