@@ -100,9 +100,11 @@ def test_a_shortage_of_pressure_is_told_before_it_kills():
 
 def test_while_water_is_short_people_wash_less():
     dry = play(
-        TEXT.format(stock="n2 = 400", numbers="", equipment="").replace(
-            'water = "20 t"', "water = 1500"
-        )
+        TEXT.format(
+            stock="n2 = 400",
+            numbers='"process.water_recovery.flow.water" = 0.6',
+            equipment="",
+        ).replace('water = "20 t"', "water = 3000")
         + """
 [actor.nobody]
 [programme.never]
