@@ -13,7 +13,7 @@ from worlds import columns, scenario
 RUNS = 200
 YEARS = 15
 GOAL = OUTCOMES.index("mars.self_sufficient")
-NEEDS = {"sufficient_mass": 0.8, "sufficient_days": 1500.0, "sufficient_labour": 0.5,
+NEEDS = {"sufficient_mass": 0.6, "sufficient_days": 1000.0, "sufficient_labour": 0.5,
          "sufficient_fiscal": 0.0}  # fmt: skip
 
 

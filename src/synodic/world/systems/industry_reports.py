@@ -2,8 +2,7 @@
 
 A report is written on the day on which all others are and arrives with them. Of the building that
 is reported Earth counts on a share; as many machines as that would make until the horizon of a plan
-are left to the settlement, and what it cannot make of them is sent as spares; so is what it cannot
-make of its own building, once that is the lesser part.
+are left to the settlement, and what it cannot make of them is sent as spares.
 """
 
 from __future__ import annotations
@@ -15,8 +14,6 @@ from synodic.schema.axes import CAPITAL, HARDWARE, SPARES
 from synodic.world.systems.making import made_of
 from synodic.world.systems.standing import silent
 from synodic.world.world import World, parameters_of, state_of
-
-_WORTH = 0.5  # share of a plant that is made there, from which parts for its own building are sent
 
 
 @inner
@@ -68,6 +65,3 @@ def leave_to_industry(
         units[e] -= left
         kg[HARDWARE] = max(0.0, kg[HARDWARE] - left * mass)
         kg[SPARES] += left * mass * (1.0 - share)
-    share = made_of(world, parameters.plant, state.known_fraction[s])
-    if share >= _WORTH:
-        kg[SPARES] += parameters.own_building * room * (1.0 - share) / share

@@ -41,6 +41,7 @@ _MEMORY = 1.0 / 12.0  # weight of a month in the means of a year
 _SOLAR = 1  # kind of power
 _BUILT_HERE = 1 << 20  # windows of lots that were built there: by the decade
 _DECADE = 3652
+_WINDOW = 780.0  # days: the mean time between two windows to Mars
 _HUNGRY = 0.05  # share of food that comes from the store, from which greenhouses are wanted
 _DARK = 0.2  # share of power left over under which more is wanted
 
@@ -183,7 +184,7 @@ def _build(world: World, s: int, e: int, most: float, raw: float) -> tuple[float
 def _reserve(world: World, s: int) -> float:
     """Spares that failures will take before a ship could come, and over the margin."""
     state = state_of(world)
-    days = state.days_needed[s] + state.settlement_policy[s, P_MARGIN]
+    days = max(state.days_needed[s], _WINDOW) + state.settlement_policy[s, P_MARGIN]
     return (1.0 - state.local_share[s]) * spares_used(world, s) * days
 
 

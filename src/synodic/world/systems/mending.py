@@ -26,7 +26,9 @@ def fail(world: World, s: int, e: int, n: int, failed: int, name: int) -> None:
     count = min(failed, state.lot_units[s, e, n] - state.lot_down[s, e, n])
     state.failures[s, e] += count
     u = uniform(world, PART, state.lot_key[s, e], name)
-    waiting = binomial(u, count, parameters_of(world).part_missing)
+    # what is made there never has to wait for a ship
+    missing = parameters_of(world).part_missing * (1.0 - state.local_share[s])
+    waiting = binomial(u, count, missing)
     count -= _mend(world, s, e, count - waiting)
     if count == 0:
         return

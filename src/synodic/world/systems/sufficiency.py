@@ -33,6 +33,7 @@ from synodic.schema.axes import (
     WATCHES,
     WATER,
 )
+from synodic.schema.parameters import DRIVE_OFF
 from synodic.world.journal import because, happen
 from synodic.world.models.closure import machines_last
 from synodic.world.systems.deprivation import limit
@@ -40,7 +41,6 @@ from synodic.world.systems.making import spares_used
 from synodic.world.world import World, parameters_of, state_of
 
 _CENTURY = 36525.0
-_FOREVER = 9999.0  # days of supply when nothing is used
 _HALF = 0.5  # greenhouses without which a diet fails
 
 
@@ -90,8 +90,9 @@ def _over(world: World, s: int, slack: float) -> int:
 def _unaided(world: World, s: int) -> float:
     """Days to the first death of want if no ship came any more.
 
-    Each watched supply lasts as it is used now or, if machines give out first, until then and on
-    from its store without them; then people live as long as the limit of that want.
+    Each watched supply lasts until its machines give out, and on from its store without them; food
+    no longer than what grows allows, a supply that is short no longer than it says. Then people
+    live as long as the limit of that want.
     """
     state = state_of(world)
     parameters = parameters_of(world)
@@ -119,8 +120,10 @@ def _unaided(world: World, s: int) -> float:
         days = machines[w]
         if w not in (W_POWER, W_CARBON_DIOXIDE):
             days += _store(world, s, w, people)
-            if state.days_left[s, w] < _FOREVER:
-                days = min(days, state.days_left[s, w])
+        if w == W_FOOD:
+            days = min(days, _larder(world, s, people))
+        elif state.short[s, w] == 1:
+            days = min(days, state.days_left[s, w])
         least = min(least, days + limit(world, w))
     return least
 
@@ -143,6 +146,29 @@ def _light(world: World, s: int, mended: float, lasts: float) -> float:
     return machines_last(
         max(state.power_kw[s], 1e-9), need, hazard / whole, mended, parameters.part_missing, lasts
     )
+
+
+@inner
+def _larder(world: World, s: int, people: float) -> float:
+    """Days that food lasts if all that machines and light allow is grown."""
+    state = state_of(world)
+    parameters = parameters_of(world)
+    grown = 0.0
+    need = 0.0
+    for p in range(parameters.n_processes):
+        e = parameters.process_equipment[p]
+        if e < 0 or parameters.process_drive[p] == DRIVE_OFF:
+            continue
+        runs = state.units[s, e] * parameters.process_capacity[p]
+        for f in range(parameters.flow_count[p]):
+            if parameters.flow_resource[p, f] == FOOD and parameters.flow_rate[p, f] > 0.0:
+                grown += runs * parameters.flow_rate[p, f]
+                need += runs * parameters.process_energy[p] / 24.0
+    light = max(0.0, state.power_kw[s] - parameters.base_power * people)
+    if need > light:
+        grown *= light / need
+    eaten = parameters.plan_use[FOOD] * people
+    return state.stock[s, FOOD] / (eaten - grown) if grown < eaten else math.inf
 
 
 @inner
