@@ -22,7 +22,7 @@ from synodic.world.play import Played
 PEER = {"ships": 306.0, "launches": 5202.0, "tonnes": 27324.0, "people": 1112.0}
 PAYLOADS = (10.0, 30.0, 60.0, 100.0)  # t landed by a ship
 TANKERS = (4, 10, 16, 20)
-RUNS = 10
+RUNS = 5
 PAGE = Path(__file__).parents[1] / "docs" / "present-day.md"
 _NAMES = [kind.name for kind in KINDS]
 _LAUNCH, _ARRIVAL = _NAMES.index("launch"), _NAMES.index("arrival")
@@ -150,7 +150,7 @@ def page() -> str:
         safe_first=sorted(one.first for one in safe)[RUNS // 2],
         share=100.0 * ours["tonnes"] / PEER["tonnes"],
         kept=100.0 * ours["tonnes"] / max(ours["sent"], 1e-9),
-        each=1e3 * unlost["tonnes"] / max(unlost["people"], 1.0) / 1e3,
+        each=unlost["tonnes"] / max(unlost["people"], 1.0),
         theirs_each=PEER["tonnes"] / PEER["people"],
     )  # fmt: skip
 

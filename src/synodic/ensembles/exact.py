@@ -201,7 +201,9 @@ def _fleet(made: Mixed, seen: Campaign, k: int, turn: Turn) -> None:
     cost = _costs(seen, k)
     for j in before:
         cost |= _costs(seen, j)
-    made.at_most(cost, turn.purse + sum(seen.turns[j].spent for j in before))
+    # the rule reckons without what people eat under way, and may overdraw its purse by that
+    purse = max(turn.purse, turn.spent)
+    made.at_most(cost, purse + sum(seen.turns[j].spent for j in before))
     # those whom machines and food there can keep are shared by the turns of a window
     made.at_most({("people", k): 1.0}, float(turn.people))
     gone, most = 0, 0
