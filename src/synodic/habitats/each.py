@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from math import ceil
 
-from synodic.habitats.frame import Frame, flow, index, link, entry, process, profile, slot, tank, whole
+from synodic.habitats.frame import (
+    Frame,
+    entry,
+    flow,
+    index,
+    link,
+    process,
+    profile,
+    slot,
+    tank,
+    whole,
+)
 from synodic.habitats.layout import LOGGED
 from synodic.habitats.moving import give, is_open, rounded, take
 from synodic.numerics.compile import inlined, inner

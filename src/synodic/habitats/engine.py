@@ -10,7 +10,17 @@ import numpy as np
 
 from synodic.habitats.each import each, kill
 from synodic.habitats.form import CONCRETE, CROP, EACH, GROW, LAMP, MIX, SUN, TOGETHER
-from synodic.habitats.frame import Frame, machine, order, process, profile, season, slot, tank, whole
+from synodic.habitats.frame import (
+    Frame,
+    machine,
+    order,
+    process,
+    profile,
+    season,
+    slot,
+    tank,
+    whole,
+)
 from synodic.habitats.growing import concrete, crop, lamp, mix, sun
 from synodic.habitats.living import begin, breathe, live, wear
 from synodic.habitats.moving import is_open

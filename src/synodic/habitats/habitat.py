@@ -1,10 +1,10 @@
 """A habitat studied alone, and what a run of it gives.
 
-    import synodic as sy
+import synodic as sy
 
-    base = sy.habitat("4-crew-short-stay")
-    base.run(days=90)                       # an xarray Dataset, hour by hour
-    sy.habitat("config_4h.json").run(40)    # a SIMOC configuration
+base = sy.habitat("4-crew-short-stay")
+base.run(days=90)                       # an xarray Dataset, hour by hour
+sy.habitat("config_4h.json").run(40)    # a SIMOC configuration
 """
 
 from __future__ import annotations
@@ -124,7 +124,9 @@ class Habitat:
             inner, rows = 1.0, 24  # its rules are rules of an hour; each 24th is kept
         return dataset(self, *self.play(count * rows, inner, seed, rows), inner)
 
-    def play(self, count: int, dt: float, seed: int, every: int = 1) -> tuple[Rules, dict[str, np.ndarray], int]:
+    def play(
+        self, count: int, dt: float, seed: int, every: int = 1
+    ) -> tuple[Rules, dict[str, np.ndarray], int]:
         """The arrays after `count` steps, what was kept, and how many steps lie between rows."""
         from synodic.habitats.engine import play
         from synodic.habitats.frame import framed
@@ -143,9 +145,9 @@ class Habitat:
             "log": np.zeros(LOGGED, LOG),
         }
         last = int(count * dt) // 24 + 3
-        season = np.array(
-            [made(last) for made in self.parts.seasons.values()], np.float64
-        ).reshape(-1, last)
+        season = np.array([made(last) for made in self.parts.seasons.values()], np.float64).reshape(
+            -1, last
+        )
         own = {
             name: getattr(start, name).copy()
             for name in ("tank", "flow", "gate", "process", "machine", "watch", "whole")

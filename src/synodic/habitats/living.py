@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from synodic.habitats.frame import Frame, flow, frailty, index, entry, machine, molar, process, tank, watch, whole
+from synodic.habitats.frame import (
+    Frame,
+    entry,
+    flow,
+    frailty,
+    index,
+    machine,
+    molar,
+    process,
+    tank,
+    watch,
+    whole,
+)
 from synodic.habitats.layout import LOGGED, W_KPA, W_SHARE
 from synodic.numerics.compile import inlined, inner
 from synodic.numerics.elementary import expm1, log, log1p
@@ -94,7 +106,7 @@ def _lack(w: Frame, n: int) -> float:
 
 @inner
 def live(w: Frame, dt: float, step: int) -> None:
-    """A step of want: past a limit each person dies when as much hazard has gathered as they bear."""
+    """A step of want: past a limit hazard gathers, and each person dies of what they can bear."""
     if whole(w).alive == 0:
         return
     days = dt / 24.0

@@ -90,7 +90,8 @@ class _Maker:
                 )  # fmt: skip
             except ValueError as error:
                 raise layer.mistake(
-                    f"the composition is wrong: {error}", ("resource", name),
+                    f"the composition is wrong: {error}",
+                    ("resource", name),
                     expected="`formula`, or `shares` that add up to 1",
                 ) from None
         self.crew = int(self.table.get("crew", {}).get("people", 0))
@@ -288,7 +289,7 @@ class _Maker:
                 made.flows.append(Flow(resource, -1, rate, [[("store", resource)]]))
 
     def reserve(self) -> list[tuple[float, Process]]:
-        """What people live on when there is no food: as long as they can do without, and no more."""
+        """What people live on when there is no food: as long as they can do without."""
         metabolism = next(one for one in self.tables.processes if one.crew)
         eaten = -next(flow.rate or 0.0 for flow in metabolism.flows if flow.resource == "food")
         most = self.number("limit_food") * eaten
@@ -336,5 +337,3 @@ class _Maker:
             Watch("food", "share", "<", number("ration_floor"), 0.0, "metabolism", "food"),
             Watch("power", "share", "<", 1.0, number("limit_power"), "base_power", "kwh"),
         ]  # fmt: skip
-
-

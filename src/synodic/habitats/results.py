@@ -74,9 +74,7 @@ def _crew(parts: Parts, kept: dict[str, np.ndarray]) -> np.ndarray:
     return np.rint(crew).astype(np.int64)
 
 
-def _air(
-    parts: Parts, rules: Rules, kg: np.ndarray
-) -> dict[str, tuple[str, np.ndarray, str, str]]:
+def _air(parts: Parts, rules: Rules, kg: np.ndarray) -> dict[str, tuple[str, np.ndarray, str, str]]:
     cabin = parts.cabin
     if cabin is not None:
         columns = [rules.position[cabin.place, gas] for gas, _ in cabin.gases]
@@ -107,9 +105,7 @@ def _air(
 def events(parts: Parts, kept: dict[str, np.ndarray], dt: float) -> list[dict[str, Any]]:
     """Deaths in their order: day, who, of what, and how many."""
     found = []
-    flows = [
-        (process.name, flow.resource) for process in parts.processes for flow in process.flows
-    ]
+    flows = [(process.name, flow.resource) for process in parts.processes for flow in process.flows]
     for row in kept["log"][: int(kept["whole"][0]["logged"])]:
         cause = int(row["cause"])
         if cause >= 1000:

@@ -8,7 +8,19 @@ from typing import Any
 import numpy as np
 
 from synodic.habitats import layout
-from synodic.habitats.form import CONCRETE, ENDLESS, GROW, LAMP, MIX, SUN, TESTS, Gate, Parts, Process, Ref
+from synodic.habitats.form import (
+    CONCRETE,
+    ENDLESS,
+    GROW,
+    LAMP,
+    MIX,
+    SUN,
+    TESTS,
+    Gate,
+    Parts,
+    Process,
+    Ref,
+)
 from synodic.scenario.tables import key_of
 
 _MOLAR = {"kg": 1, "kWh": 0, "mol": 0, "h": 0}
@@ -146,9 +158,7 @@ class _Builder:
         if process.target is not None:
             row["target"] = self.position[process.target]
             row["own"] = sum(
-                flow.sign * flow.rate
-                for flow in process.flows
-                if flow.links[0] == [process.target]
+                flow.sign * flow.rate for flow in process.flows if flow.links[0] == [process.target]
             )
         if process.plants:
             plants = [self.process_at[name] for name in process.plants]
@@ -249,7 +259,7 @@ def rules(habitat: Parts, seed: int = 0) -> Rules:
 
 def _twister(seed: int) -> np.ndarray:
     """The state of numpy's legacy generator after seeding, its position last."""
-    _, key, position, *_ = np.random.RandomState(seed).get_state(legacy=True)  # noqa: NPY002
+    _, key, position, *_ = np.random.RandomState(seed).get_state(legacy=True)
     return np.array([*key, position], np.int64)
 
 

@@ -142,6 +142,3 @@ def grow(w: Frame, p: int, hour: int, dt: float) -> None:
         return
     tank(w, t).kg = 0.0
     process(w, p).left = process(w, p).limit
-
-
-
