@@ -17,6 +17,7 @@ snippets = program("snippets.py")
         "docs/how-to/ensembles.md",
         "docs/how-to/missed-window.md",
         "docs/how-to/given-that.md",
+        "docs/how-to/habitat.md",
         "docs/how-to/own-system.md",
         "docs/how-to/stock-policy.md",
         "docs/how-to/two-sides.md",
