@@ -6,7 +6,7 @@ import importlib
 import json
 import sys
 
-SUBJECTS = ("lambert", "porkchop", "ephemeris", "crowd", "startup", "play", "ensemble")
+SUBJECTS = ("lambert", "porkchop", "ephemeris", "crowd", "startup", "play", "ensemble", "habitat")
 
 
 def main(arguments: list[str]) -> int:

@@ -18,6 +18,7 @@ snippets = program("snippets.py")
         "docs/how-to/exact-plan.md",
         "docs/how-to/missed-window.md",
         "docs/how-to/given-that.md",
+        "docs/how-to/habitat.md",
         "docs/how-to/own-system.md",
         "docs/how-to/stock-policy.md",
         "docs/how-to/two-sides.md",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from synodic.cli.output import Output, speaks
+from synodic.cli.output import Output, speaks, tell_compile
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -68,6 +68,7 @@ def command(
     length = made.parts.days if days is None else days
     if not length:
         raise Mistake("how long it is played is not said", expected="--days N")
+    tell_compile(output, "habitats")
     with output.working("Playing"):
         data = made.run(length, step=step, seed=seed)
     if out is not None:

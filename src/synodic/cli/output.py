@@ -111,11 +111,11 @@ def speaks(function: F) -> F:
     return verb  # type: ignore[return-value]
 
 
-def tell_compile(output: Output) -> None:
+def tell_compile(output: Output, package: str = "world") -> None:
     """Say that the model is compiled first, if this machine has not done so yet."""
     from synodic.numerics.compile import cache_folder
 
-    if not any(cache_folder("world").glob("**/*.nbi")):
+    if not any(cache_folder(package).glob("**/*.nbi")):
         output.hint("Compiling the model for this processor; this happens once.")
 
 

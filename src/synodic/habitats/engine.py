@@ -58,6 +58,8 @@ def _act(w: Frame, p: int, hour: int, dt: float, step: int) -> None:
     """One process's part of a step."""
     kind = process(w, p).kind
     if kind == EACH:
+        if process(w, p).flow_first == process(w, p).flow_last:
+            return
         m = process(w, p).machine
         if m >= 0:
             up = machine(w, m).units - machine(w, m).down
@@ -100,11 +102,17 @@ def play(
     w = frame[0]
     begin(w)
     _keep(w, 0, kg, units, alive)
+    clock, midnight = whole(w).hour + 1, 0
+    if clock == 24:
+        clock, midnight = 0, 1
     for step in range(1, steps + 1):
         hour, day = 0, step - 1
         if dt == 1.0:
-            clock = whole(w).hour + step
-            hour, day = clock % 24, clock // 24
+            hour, day = clock, midnight
+            clock += 1
+            if clock == 24:
+                clock = 0
+                midnight += 1
         _factors(w, day, hour, dt)
         if whole(w).crew_hours >= 0:
             tank(w, whole(w).crew_hours).kg = whole(w).alive * whole(w).work * dt / 24.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from synodic.habitats.form import DRIVES
 from synodic.scenario.reading import Layer
 from synodic.schema.mistake import Mistake, Mistakes, nearest
 
@@ -108,7 +109,7 @@ def forms(resources: tuple[str, ...], equipment: tuple[str, ...]) -> dict[str, A
         ),
         "process": Named(
             {
-                "title": Words(), "order": Number(), "drive": Words(("people", "fill", "drain", "capacity")),
+                "title": Words(), "order": Number(), "drive": Words(DRIVES),
                 "resource": Words(), "target_kg": Number(), "target_kg_person": Number(),
                 "target_kpa": Number(), "capacity_day": Number(), "units": Number(),
                 "equipment": Words(equipment), "energy_kwh": Number(), "hours": Number(),

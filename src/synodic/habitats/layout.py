@@ -32,7 +32,7 @@ PROCESS = _record(
     "standing waste food rot again curve first last drive target machine short below_fire",
 )
 MACHINE = _record("mtbf spare gathered next", "units down key life")
-WATCH = _record("level limit deprived last", "measure above process resource")
+WATCH = _record("level limit deprived last eased", "measure above process resource")
 #: The crew, the cabin and the run: one record.
 WHOLE = _record(
     "hazard crew_start recovery spread volume temperature pressure leak fire purge factor "

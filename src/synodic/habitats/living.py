@@ -106,7 +106,7 @@ def _lack(w: Frame, n: int) -> float:
 
 @inner
 def live(w: Frame, dt: float, step: int) -> None:
-    """A step of want: past a limit each person dies when as much hazard has gathered as they bear."""
+    """A step of want: past a limit hazard gathers, and each person dies of what they can bear."""
     if whole(w).alive == 0:
         return
     days = dt / 24.0
@@ -114,8 +114,11 @@ def live(w: Frame, dt: float, step: int) -> None:
         lack = _lack(w, n)
         before = watch(w, n).deprived
         if lack <= 0.0:
-            watch(w, n).deprived = max(0.0, before - whole(w).recovery * days)
+            watch(w, n).eased += days
+            if watch(w, n).eased >= 1.0:  # the light of one noon does not make up for the night
+                watch(w, n).deprived = max(0.0, before - whole(w).recovery * days)
             continue
+        watch(w, n).eased = 0.0
         watch(w, n).deprived = before + lack * days
         beyond = min(days, watch(w, n).deprived - watch(w, n).limit)
         if beyond <= 0.0:

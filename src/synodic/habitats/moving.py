@@ -88,14 +88,17 @@ def passes(x: float, test: int, than: float) -> bool:
 
 @inner
 def is_open(w: Frame, g: int) -> bool:
-    """Whether a condition holds, and has held for as long as it must."""
+    """Whether a condition holds, and has held for as long as it must.
+
+    Both sides are millionths, rounded, as an imported file's rules compare them.
+    """
     holds = False
     for n in range(gate(w, g).ref_first, gate(w, g).ref_last):
         x = tank(w, ref(w, n).tank).kg
         if gate(w, g).measure != M_KG:
             total = air_kg(w, ref(w, n).place)
             x = x / total if total > 0.0 else 0.0
-        holds = passes(rounded(x), gate(w, g).test, rounded(gate(w, g).than))
+        holds = passes(floor(x * 1e6 + 0.5), gate(w, g).test, gate(w, g).than)
         if holds != (gate(w, g).every == 1):
             break  # one is enough to know
     if gate(w, g).wait >= 0.0:

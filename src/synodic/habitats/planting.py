@@ -86,7 +86,8 @@ def _planting(maker: _Maker, name: str, n: int, plantings: int) -> Process:
     maker.work(process, energy * edible, hours * edible)
     process.crop = Crop(
         life=life, photoperiod=int(entry.get("photoperiod_h", _PHOTO)), standing=at,
-        waste=maker.tank("biomass"), rot=("dead plants", standing), food=maker.tank("food"), edible=edible,
+        waste=maker.tank("biomass"), rot=("dead plants", standing), food=maker.tank("food"),
+        edible=edible,
         rate=yearly / edible / 24.0, age=life * n / plantings,
         limit=float(entry.get("starves_h", _STARVES)),
     )  # fmt: skip

@@ -289,7 +289,7 @@ class _Maker:
                 made.flows.append(Flow(resource, -1, rate, [[("store", resource)]]))
 
     def reserve(self) -> list[tuple[float, Process]]:
-        """What people live on when there is no food: as long as they can do without, and no more."""
+        """What people live on when there is no food: as long as they can do without."""
         metabolism = next(one for one in self.tables.processes if one.crew)
         eaten = -next(flow.rate or 0.0 for flow in metabolism.flows if flow.resource == "food")
         most = self.number("limit_food") * eaten

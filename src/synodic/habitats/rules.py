@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -111,7 +112,7 @@ class _Builder:
                 group = one.groups[n] if one.groups else place
                 self.ref.add(tank=at, place=self.place_at.get(group, -1))
             self.gate.add(
-                than=one.than, wait=one.wait, waited=one.wait,
+                than=math.floor(one.than * 1e6 + 0.5), wait=one.wait, waited=one.wait,
                 measure=layout.M_KG if one.measure == "kg" else layout.M_SHARE,
                 test=TESTS.index(one.test), every=one.every,
                 ref_first=refs, ref_last=len(self.ref.rows),
@@ -260,7 +261,7 @@ def rules(habitat: Parts, seed: int = 0) -> Rules:
 def _twister(seed: int) -> np.ndarray:
     """The state of numpy's legacy generator after seeding, its position last."""
     _, key, position, *_ = np.random.RandomState(seed).get_state(legacy=True)
-    return np.array([*key, position], np.int64)
+    return np.array([*key, position, *key], np.int64)
 
 
 def _whole(build: _Builder, habitat: Parts, seed: int) -> tuple[np.ndarray, np.ndarray]:

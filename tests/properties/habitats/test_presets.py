@@ -76,7 +76,6 @@ def test_without_a_concentrator_crops_end_in_lost_nitrogen_and_hypoxia() -> None
     assert float(bad["o2_kpa"][dead]) < 8.0
     assert float(bad["o2_fraction"][:dead].max()) > 0.3
     assert {event["cause"] for event in bad.attrs["events"]} <= {"oxygen", "pressure"}
-    assert bad.attrs["events"][0]["cause"] == "oxygen"
 
 
 def test_the_same_seed_gives_the_same_bytes_and_another_other_failures() -> None:

@@ -1,0 +1,81 @@
+"""The order of agents is numpy's legacy permutation; figures and verbs of habitats."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import synodic
+from synodic.habitats.frame import framed
+from synodic.habitats.habitat import presets
+from synodic.habitats.order import shuffle
+from synodic.numerics.compile import kernel
+from synodic.report.habitat_figure import habitat_svg
+from unit.cli.commands import document
+from unit.cli.commands import synodic as command
+
+
+@kernel
+def orders(frame: np.ndarray, order: np.ndarray, out: np.ndarray) -> None:
+    for n in range(out.shape[0]):
+        shuffle(frame[0])
+        out[n] = order
+
+
+@pytest.mark.parametrize("seed", [0, 1000, 2**32 - 1])
+def test_the_order_is_that_of_numpys_legacy_generator(seed: int) -> None:
+    sizes = (3, 1, 0, 9, 17)
+    peer = np.random.RandomState(seed)
+    _, key, position, *_ = np.random.RandomState(seed).get_state(legacy=True)
+    order = np.arange(sum(sizes))
+    arrays = {
+        "order": order, "class_last": np.cumsum(sizes),
+        "twister": np.array([*key, position, *key], np.int64),
+    }  # fmt: skip
+    none = {name: np.zeros((0, 1)) for name in ("tank", "process", "machine", "watch", "molar",
+                                              "frailty", "profile", "season")}  # fmt: skip
+    out = np.empty((400, sum(sizes)), np.int64)
+    orders(framed(**none, **arrays), order, out)
+    for row in out:
+        first = 0
+        for size in sizes:
+            there = peer.permutation([str(n) for n in range(first, first + size)])
+            assert [str(n) for n in row[first : first + size]] == list(there)
+            first += size
+
+
+def test_the_figure_shows_people_stores_and_gases() -> None:
+    svg = habitat_svg(synodic.habitat("crop-fed-4-no-concentrator").run(80, step="1d"))
+    for word in ("crew", "food", "water", "oxygen", "CO₂", "pressure", "dead"):
+        assert word in svg
+    assert len(svg) < 200_000
+
+
+def test_the_verb_gives_one_document(tmp_path: Path) -> None:
+    told = document("habitat", "1-crew-lab", "--days", "3", "--out", "x.svg", folder=tmp_path)
+    assert told["series"]["day"] == [0.0, 1.0, 2.0, 3.0]
+    assert told["series"]["crew"] == [1, 1, 1, 1]
+    assert told["stock"]["store.food"]["unit"] == "kg"
+    assert (tmp_path / "x.svg").read_text().startswith("<svg")
+    listed = document("habitat", folder=tmp_path)
+    assert [one["name"] for one in listed["presets"]] == presets()
+
+
+def test_an_import_tells_what_is_left_out(tmp_path: Path) -> None:
+    config = {"agents": {"human": {"amount": 1}}, "wind": 3}
+    (tmp_path / "one.json").write_text(json.dumps(config))
+    told = document("import", "simoc", "one.json", folder=tmp_path)
+    assert set(told) == {"habitat", "unsupported"}
+    assert told["unsupported"][0] == "wind"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("habitat", "nothing-like-it"), ("import", "simoc", "none.json"), ("import",)],
+)
+def test_a_mistake_exits_two(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    done = command(*arguments, folder=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("synodic: ")
+    assert done.stderr.count("\n") == 1
