@@ -24,7 +24,9 @@ start = 2030-01-01
 end = 2036-01-01
 worlds = ["earth", "mars"]
 
+# nobody removes carbon dioxide here: it is machines that are looked at
 [parameters]
+co2_lethal = 1000
 {numbers}
 
 [actor.agency]
