@@ -123,8 +123,8 @@ def test_a_module_is_opened_only_when_there_is_gas_to_fill_it():
 def test_earth_asks_for_less_as_more_is_made_there():
     def sent(trust: float) -> tuple[float, int]:
         played = town(
-            years=8, more=SUPPLY, spares="60 t",
-            numbers={"industry_trust": trust, "own_building": 0.0}, policies="people_max = 1000",
+            years=8, more=SUPPLY, spares="60 t", policies="people_max = 1000",
+            numbers={"industry_trust": trust, "own_building": 0.0},
         )  # fmt: skip
         state = played.state[0]
         mass = state["ledger_out"][A_EARTH, HARDWARE] + state["ledger_out"][A_EARTH, SPARES]
