@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-
 from studies.manifest import PEER, Flown, fleet, histories, totals
 
 
