@@ -50,26 +50,24 @@ def kill(w: Frame, p: int, dead: float, cause: int, step: int) -> None:
 @inlined
 def wanted_of(w: Frame, f: int, units: float, dt: float) -> float:
     """What a flow would move in `dt` hours for each unit; an imported file's hour is 1."""
-    x = flow(w, f).rate * dt
-    for n in range(flow(w, f).need_first, flow(w, f).need_last):
+    one = flow(w, f)
+    x = one.rate * dt
+    for n in range(one.need_first, one.need_last):
         x *= flow(w, index(w, n)).ratio
     if x > 0.0:
-        for g in range(flow(w, f).gate_first, flow(w, f).gate_last):
+        for g in range(one.gate_first, one.gate_last):
             if not is_open(w, g):
                 x = 0.0
-    if x > 0.0:
-        for n in range(flow(w, f).weight_first, flow(w, f).weight_last):
-            s = index(w, n)
-            x *= slot(w, s).x if s >= 0 else tank(w, -1 - s).kg / units
+        if x > 0.0:
+            for n in range(one.weight_first, one.weight_last):
+                s = index(w, n)
+                x *= slot(w, s).x if s >= 0 else tank(w, -1 - s).kg / units
     return x
 
 
-@inlined
+@inner
 def starve(w: Frame, p: int, f: int, ratio: float, dt: float, step: int) -> None:
     """Count the hours a flow has been short; past its limit units die."""
-    if ratio >= 1.0:
-        flow(w, f).left = flow(w, f).limit
-        return
     left = flow(w, f).left - (1.0 - ratio) * dt
     flow(w, f).left = max(0.0, left)
     if left < 0.0:
@@ -79,39 +77,42 @@ def starve(w: Frame, p: int, f: int, ratio: float, dt: float, step: int) -> None
 @inner
 def each(w: Frame, p: int, grown: int, dt: float, step: int) -> None:
     """Play the flows of a process in their order; `grown` says which of a crop's."""
-    first = process(w, p).flow_first
-    plant = process(w, p).standing >= 0
-    for f in range(first, process(w, p).flow_last):
-        units = process(w, p).units
+    whose = process(w, p)
+    first = whose.flow_first
+    plant = whose.standing >= 0
+    for f in range(first, whose.flow_last):
+        units = whose.units
         if units <= 0.0:
             return
+        one = flow(w, f)
         x = 0.0
-        if not plant or flow(w, f).harvest == grown:
+        if not plant or one.harvest == grown:
             x = wanted_of(w, f, units, dt) * units
         got = 0.0
         if x > 0.0:
-            sign = flow(w, f).sign
-            if sign < 0:
+            if one.sign < 0:
                 got = take(w, f, x)
-            elif dt > 1.0 and flow(w, f).profile >= 0:
+            elif dt > 1.0 and one.profile >= 0:
                 _charge(w, f, x)
                 got = x
             else:
                 got = give(w, f, x)
-            t = link(w, flow(w, f).link_first).first
-            if tank(w, index(w, t)).mass == 1:
-                process(w, p).unaccounted += sign * got
+            if one.mass == 1:
+                whose.unaccounted += one.sign * got
         ratio = 0.0
         if got > 0.0:
             ratio = 1.0 if got == x else rounded(got / x)
-        flow(w, f).ratio = ratio
-        if flow(w, f).limit >= 0.0:
-            starve(w, p, f, ratio, dt, step)
-        if ratio == 0.0 and f == first and process(w, p).skip == 1:
+        one.ratio = ratio
+        if one.limit >= 0.0:
+            if ratio >= 1.0:
+                one.left = one.limit
+            else:
+                starve(w, p, f, ratio, dt, step)
+        if ratio == 0.0 and f == first and whose.skip == 1:
             return
 
 
-@inlined
+@inner
 def _charge(w: Frame, f: int, energy: float) -> None:
     """A day of sunlight on a battery: what is left at its end, and what can be drawn in it.
 

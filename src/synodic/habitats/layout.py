@@ -18,7 +18,7 @@ LINK = _record("keep", "tank first last")
 FLOW = _record(
     "rate limit left ratio",
     "sign resource link_first link_last need_first need_last weight_first weight_last "
-    "gate_first gate_last harvest profile",
+    "gate_first gate_last harvest profile mass",
 )
 #: `waited` is what is left of the wait; `speed` how fast a running unit moves what is tested.
 GATE = _record("than wait waited", "measure test every ref_first ref_last")

@@ -25,24 +25,31 @@ def take(w: Frame, f: int, wanted: float) -> float:
     for n in range(flow(w, f).link_first, flow(w, f).link_last):
         if left <= 0.0:
             break
-        t = link(w, n).tank
-        if t >= 0:
-            have = tank(w, t).kg - link(w, n).keep
+        one = link(w, n)
+        if one.tank >= 0:
+            there = tank(w, one.tank)
+            have = there.kg - one.keep
             if have > 0.0:
                 kg = min(have, left)
-                tank(w, t).kg -= kg
-                tank(w, t).drawn += kg
+                there.kg -= kg
+                there.drawn += kg
                 left -= kg
-            continue
-        have = 0.0
-        for m in range(link(w, n).first, link(w, n).last):
-            have += tank(w, index(w, m)).kg
-        if have > 0.0:
-            kg = min(have, left)
-            for m in range(link(w, n).first, link(w, n).last):
-                tank(w, index(w, m)).kg -= tank(w, index(w, m)).kg * (kg / have)
-            left -= kg
+        else:
+            left -= _mixture(w, one.first, one.last, left)
     return wanted - left
+
+
+@inner
+def _mixture(w: Frame, first: int, last: int, wanted: float) -> float:
+    have = 0.0
+    for m in range(first, last):
+        have += tank(w, index(w, m)).kg
+    if have <= 0.0:
+        return 0.0
+    kg = min(have, wanted)
+    for m in range(first, last):
+        tank(w, index(w, m)).kg -= tank(w, index(w, m)).kg * (kg / have)
+    return kg
 
 
 @inlined
@@ -52,11 +59,11 @@ def give(w: Frame, f: int, wanted: float) -> float:
     for n in range(flow(w, f).link_first, flow(w, f).link_last):
         if left <= 0.0:
             break
-        t = link(w, n).tank
-        room = tank(w, t).room - tank(w, t).kg
+        there = tank(w, link(w, n).tank)
+        room = there.room - there.kg
         if room > 0.0:
             kg = min(room, left)
-            tank(w, t).kg += kg
+            there.kg += kg
             left -= kg
     return wanted - left
 
@@ -92,20 +99,22 @@ def is_open(w: Frame, g: int) -> bool:
 
     Both sides are millionths, rounded, as an imported file's rules compare them.
     """
+    one = gate(w, g)
     holds = False
-    for n in range(gate(w, g).ref_first, gate(w, g).ref_last):
-        x = tank(w, ref(w, n).tank).kg
-        if gate(w, g).measure != M_KG:
-            total = air_kg(w, ref(w, n).place)
+    for n in range(one.ref_first, one.ref_last):
+        at = ref(w, n)
+        x = tank(w, at.tank).kg
+        if one.measure != M_KG:
+            total = air_kg(w, at.place)
             x = x / total if total > 0.0 else 0.0
-        holds = passes(floor(x * 1e6 + 0.5), gate(w, g).test, gate(w, g).than)
-        if holds != (gate(w, g).every == 1):
+        holds = passes(floor(x * 1e6 + 0.5), one.test, one.than)
+        if holds != (one.every == 1):
             break  # one is enough to know
-    if gate(w, g).wait >= 0.0:
+    if one.wait >= 0.0:
         if not holds:
-            if gate(w, g).waited <= 0.0:
-                gate(w, g).waited = gate(w, g).wait
-        elif gate(w, g).waited > 0.0:
-            gate(w, g).waited -= 1.0
+            if one.waited <= 0.0:
+                one.waited = one.wait
+        elif one.waited > 0.0:
+            one.waited -= 1.0
             return False
     return holds

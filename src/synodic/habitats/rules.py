@@ -17,6 +17,7 @@ from synodic.habitats.form import (
     MIX,
     SUN,
     TESTS,
+    Flow,
     Gate,
     Parts,
     Process,
@@ -24,7 +25,7 @@ from synodic.habitats.form import (
 )
 from synodic.scenario.tables import key_of
 
-_MOLAR = {"kg": 1, "kWh": 0, "mol": 0, "h": 0}
+_KILOGRAMS = {"kg": 1, "kWh": 0, "mol": 0, "h": 0}
 
 
 @dataclass
@@ -119,6 +120,11 @@ class _Builder:
             )  # fmt: skip
         return first, len(self.gate.rows)
 
+    def mass(self, flow: Flow) -> bool:
+        """Whether a flow moves kilograms."""
+        tanks = self.habitat.tanks
+        return bool(flow.links) and _KILOGRAMS[tanks[self.position[flow.links[0][0]]].unit] == 1
+
     def flows(self, number: int, process: Process) -> tuple[int, int]:
         start = len(self.flow.rows)
         for one in process.flows:
@@ -140,6 +146,7 @@ class _Builder:
                 need_first=need[0], need_last=need[1],
                 weight_first=weight[0], weight_last=weight[1],
                 gate_first=gate_first, gate_last=gate_last, harvest=one.harvest, profile=profile,
+                mass=self.mass(one),
             )  # fmt: skip
         return start, len(self.flow.rows)
 
@@ -217,7 +224,7 @@ def rules(habitat: Parts, seed: int = 0) -> Rules:
     tank = _Rows(layout.TANK)
     for one in habitat.tanks:
         bus = one.unit == "kWh" and habitat.cabin is not None
-        tank.add(kg=one.kg, room=ENDLESS if bus else one.room, mass=_MOLAR[one.unit])
+        tank.add(kg=one.kg, room=ENDLESS if bus else one.room, mass=_KILOGRAMS[one.unit])
     place = _Rows(layout.PLACE)
     for name, gases in habitat.gases.items():
         first, last = build.span([build.position[name, gas] for gas in gases])
