@@ -111,7 +111,7 @@ def new_group(
             chunks=array.chunks,
             dtype=array.dtype,
             dimension_names=array.dims,
-            attributes=array.attributes,
+            attributes={**array.attributes},
             fill_value=np.nan if array.dtype == "f8" else 0,
         )
     for name, values, told in coordinates(declared, days):
