@@ -41,16 +41,17 @@ def hear_of_industry(world: World, s: int) -> None:
 @inner
 def leave_to_industry(
     world: World, s: int, lasting: float, kg: np.ndarray, units: np.ndarray
-) -> None:
-    """Take out of a plan's needs what the settlement will make itself within `lasting` days.
+) -> float:
+    """Take out of what is asked for what the settlement will make itself within `lasting` days.
 
-    `kg` and `units` are what is asked for; the gas that new volume takes stays among it.
+    Returns the pressurised volume that is left to it, m3: its gas comes from Earth.
     """
     state = state_of(world)
     parameters = parameters_of(world)
     trust = parameters.industry_trust
     kg[SPARES] = max(0.0, kg[SPARES] - trust * state.known_spares_made[s] * lasting)
     room = trust * state.known_build_rate[s] * lasting
+    volume = 0.0
     for e in range(parameters.n_equipment):
         state.ordered[s, e] = 0
         share = made_of(world, e, state.known_fraction[s])
@@ -65,3 +66,5 @@ def leave_to_industry(
         units[e] -= left
         kg[HARDWARE] = max(0.0, kg[HARDWARE] - left * mass)
         kg[SPARES] += left * mass * (1.0 - share)
+        volume += left * parameters.equipment_volume[e]
+    return volume

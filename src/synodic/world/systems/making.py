@@ -19,6 +19,7 @@ from synodic.schema.axes import (
     CABIN_N2,
     CAPITAL,
     FOOD,
+    H_INDUSTRY,
     HARDWARE,
     N2,
     O2,
@@ -95,6 +96,7 @@ def _capacity(world: World, s: int, energy: float) -> float:
     if power < most:
         most = power
         state.limited_by[s] = 1
+    state.hours_needed[s, H_INDUSTRY] = most * parameters.making_hours / MONTH
     hands = state.industry_budget[s] * working(world, s) * MONTH / parameters.making_hours
     if hands < most:
         most = hands
@@ -109,7 +111,11 @@ def spares_used(world: World, s: int) -> float:
     parameters = parameters_of(world)
     daily = 0.0
     for e in range(parameters.n_equipment):
-        daily += state.units[s, e] * state.unit_hazard[e] * parameters.equipment_spare[e]
+        daily += (
+            state.units[s, e]
+            * (state.unit_hazard[e] + state.common_hazard[e])
+            * parameters.equipment_spare[e]
+        )
     return daily
 
 

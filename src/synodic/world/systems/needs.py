@@ -29,7 +29,7 @@ from synodic.world.world import World, parameters_of, state_of
 
 _N = len(RESOURCES)
 _YEAR = 365.25
-_CABIN_N2_KG_M3, _CABIN_O2_KG_M3 = 0.92, 0.28  # to fill a new volume: about 80 and 21 kPa at 295 K
+CABIN_N2_KG_M3, CABIN_O2_KG_M3 = 0.92, 0.28  # to fill a new volume: about 80 and 21 kPa at 295 K
 
 
 @inner
@@ -154,5 +154,5 @@ def unit_needs(
         volume += missing * parameters.equipment_volume[e]
     spares = spares_needs(world, s, running, lasting)
     kg[SPARES] = max(0.0, spares - state.known_stock[s, SPARES] - flying_kg[SPARES])
-    kg[N2] += volume * _CABIN_N2_KG_M3
-    kg[O2] += volume * _CABIN_O2_KG_M3
+    kg[N2] += volume * CABIN_N2_KG_M3
+    kg[O2] += volume * CABIN_O2_KG_M3

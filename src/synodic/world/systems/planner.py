@@ -53,6 +53,8 @@ from synodic.world.systems.manifest import (
     write_lines,
 )
 from synodic.world.systems.needs import (
+    CABIN_N2_KG_M3,
+    CABIN_O2_KG_M3,
     stock_needs,
     sustainable,
     under_way,
@@ -188,8 +190,9 @@ def _ask(
     stock_needs(world, s, for_stock, lasting, there_kg, kg)
     n2, o2 = kg[N2], kg[O2]
     unit_needs(world, s, for_units, lasting, there_units, there_kg, kg, units, arriving)
-    leave_to_industry(world, s, lasting, kg, units)
-    kg[N2], kg[O2] = n2, o2
+    building = leave_to_industry(world, s, lasting, kg, units)
+    # machines bring the gas of their volume, but for those that are built there
+    kg[N2], kg[O2] = n2 + building * CABIN_N2_KG_M3, o2 + building * CABIN_O2_KG_M3
     # the same for a place where there is nothing: what all of it comes to
     none = np.zeros(_N)
     bare = np.zeros(EQUIPMENT, dtype=np.int64)

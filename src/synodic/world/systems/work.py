@@ -128,10 +128,9 @@ def _need(world: World, s: int) -> None:
     parameters = parameters_of(world)
     repairs = 0.0
     for e in range(parameters.n_equipment):
-        repairs += state.units[s, e] * state.unit_hazard[e]
+        repairs += state.units[s, e] * (state.unit_hazard[e] + state.common_hazard[e])
     state.hours_needed[s, H_REPAIRS] = repairs * parameters.repair_time
     state.hours_needed[s, H_PROCESSES] = state.crew_hours[s]
-    state.hours_needed[s, H_INDUSTRY] = state.industry_hours[s]
     everything, living = 0.0, 0.0
     log_people = log(float(state.population[s]))
     for i in range(parameters.n_activities):
