@@ -27,6 +27,8 @@ import numba
 import numba.core.config
 import platformdirs
 from numba.core import types
+from numba.core.codegen import JITCodeLibrary
+from numba.core.compiler import Compiler
 
 #: numba's settings; it has no types for them.
 config: Any = numba.core.config
@@ -83,7 +85,59 @@ def _writable(folder: Path) -> bool:
     return os.access(folder, os.W_OK)
 
 
-def _compile(function: F, **options: bool) -> F:
+class _PartLibrary(JITCodeLibrary):  # type: ignore[misc]
+    """The code of a function that only kernels call: made into machine code within each of them.
+
+    numba links what a function calls into it and optimises the whole, for every function anew: of
+    functions that call each other in many layers it optimises the lowest as often as there are
+    ways down to them. Here that is put off until a kernel needs them.
+    """
+
+    def finalize(self) -> None:
+        """Leave all to the kernel."""
+        self._finalized = True
+
+    @property
+    def codegen(self) -> Any:
+        """Whom numba asks to `set_env`."""
+        return self
+
+    def set_env(self, name: str, env: Any) -> None:
+        """Leave out the environment: only code that may raise or handle objects has a use for it."""
+
+
+class _WholeLibrary(JITCodeLibrary):  # type: ignore[misc]
+    """The code of a kernel, with all parts that it calls, through whatever layers."""
+
+    def finalize(self) -> None:
+        """Link and optimise."""
+        found = self._linking_libraries
+        for one in found:  # grows on the way
+            if isinstance(one, _PartLibrary):
+                found += [part for part in one._linking_libraries if part not in found]
+        super().finalize()
+
+
+class _Part(Compiler):  # type: ignore[misc]
+    """Compiles a function that only kernels call."""
+
+    library: type[JITCodeLibrary] = _PartLibrary
+
+    def compile_extra(self, func: Any) -> Any:
+        """Compile into a library of this kind."""
+        made = self.library(self.state.targetctx.codegen(), func.__qualname__)
+        made.enable_object_caching()
+        self.state.library = made
+        return super().compile_extra(func)
+
+
+class _Whole(_Part):
+    """Compiles a kernel."""
+
+    library = _WholeLibrary
+
+
+def _compile(function: F, pipeline: type[Compiler] = _Whole, **options: bool) -> F:
     parts = function.__module__.split(".")
     ours = len(parts) > 1 and parts[0] == "synodic" and parts[1] in KERNEL_PACKAGES
     folder = cache_folder(parts[1]) if ours else cache_folder()
@@ -93,11 +147,17 @@ def _compile(function: F, **options: bool) -> F:
     config.CACHE_DIR = str(folder)
     try:
         njit: Any = numba.njit  # not all its options are in its types
-        compiled = njit(cache=_writable(folder), nogil=True, error_model="numpy", **options)(
-            function
-        )
+        compiled = njit(
+            cache=pipeline is _Whole and _writable(folder),
+            nogil=True,
+            error_model="numpy",
+            pipeline_class=pipeline,
+            **options,
+        )(function)
     finally:
         config.CACHE_DIR = before
+    if pipeline is _Part:
+        return cast("F", compiled)
     keep: Callable[..., None] = compiled._cache.save_overload
 
     def keep_if_there_is_room(*what: Any) -> None:
@@ -115,12 +175,21 @@ def kernel(function: F) -> F:
 
 def inlined(function: F) -> F:
     """Compile a small function into its callers, so that loops over it vectorise."""
-    return _compile(function, forceinline=True)
+    return _compile(function, _Part, forceinline=True)
 
 
 def inner(function: F) -> F:
-    """Compile a function that only other kernels call: without the wrappers that Python needs."""
-    compiled: Any = _compile(function, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+    """Compile a function that only kernels call, each time into them."""
+    return _without_wrappers(function, _Part)
+
+
+def system(function: F) -> F:
+    """Compile a function that only kernels call, and cache it whole, for whichever of them."""
+    return _without_wrappers(function, _Whole)
+
+
+def _without_wrappers(function: F, pipeline: type[Compiler]) -> F:
+    compiled: Any = _compile(function, pipeline, no_cpython_wrapper=True, no_cfunc_wrapper=True)
     template = compiled.get_call_template
 
     def one_for_all_constants(args: Any, kws: Any) -> Any:

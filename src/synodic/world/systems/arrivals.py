@@ -7,7 +7,7 @@ is noted on the day it should have come, as a contribution to whatever runs shor
 
 from __future__ import annotations
 
-from synodic.numerics.compile import inner
+from synodic.numerics.compile import inner, system
 from synodic.schema import events as kinds
 from synodic.schema.axes import (
     A_SPACE,
@@ -55,7 +55,7 @@ from synodic.world.world import World, parameters_of, state_of
 _N = len(RESOURCES)
 
 
-@inner
+@system
 def arrivals(world: World) -> None:
     """Let everything happen that is due today."""
     state = state_of(world)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from synodic.numerics.compile import inner
+from synodic.numerics.compile import inner, system
 from synodic.schema.axes import (
     A_VOYAGES,
     AGES,
@@ -27,7 +27,7 @@ _N = len(RESOURCES)
 PEOPLE, MONEY, ELEMENT = -1, -2, -3
 
 
-@inner
+@system
 def audit(world: World) -> None:
     """Add everything up."""
     if state_of(world).month == 0:

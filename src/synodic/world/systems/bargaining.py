@@ -11,7 +11,7 @@ and acts while it can: troops, or an embargo where none can fly.
 
 from __future__ import annotations
 
-from synodic.numerics.compile import inner
+from synodic.numerics.compile import inner, system
 from synodic.schema import polity_events as kinds
 from synodic.schema.axes import T_GRIEVANCE, T_WAR
 from synodic.schema.power import DECLARED, INDEPENDENT
@@ -30,7 +30,7 @@ from synodic.world.tallies import owing_to, reckon
 from synodic.world.world import World, parameters_of, state_of
 
 
-@inner
+@system
 def bargaining(world: World) -> None:
     """A month of every settlement: what it could hold out, and answers that are due."""
     state = state_of(world)

@@ -5,7 +5,7 @@ Monthly, but for what has its day: seizures, troops that land, and what is force
 
 from __future__ import annotations
 
-from synodic.numerics.compile import inner
+from synodic.numerics.compile import inner, system
 from synodic.schema import polity_events as kinds
 from synodic.schema.power import DECLARED, INDEPENDENT
 from synodic.schema.state import NEVER
@@ -30,7 +30,7 @@ _YEAR = 365.25
 _HALF = 0.5
 
 
-@inner
+@system
 def conflict(world: World) -> None:
     """A day of every settlement."""
     state = state_of(world)

@@ -13,7 +13,7 @@ Money is constant 2020 US dollars; all of it is granted and paid through the led
 
 from __future__ import annotations
 
-from synodic.numerics.compile import inner
+from synodic.numerics.compile import inner, system
 from synodic.numerics.elementary import exp, log1p
 from synodic.schema import events as kinds
 from synodic.schema import polity_events as polity
@@ -32,7 +32,7 @@ _YEAR = 365.25
 _MONTH = 1.0 / 12.0
 
 
-@inner
+@system
 def economy(world: World) -> None:
     """Grow, and grant the month's money."""
     state = state_of(world)

@@ -10,7 +10,7 @@ None of it depends on war but through money and trade.
 
 from __future__ import annotations
 
-from synodic.numerics.compile import inner
+from synodic.numerics.compile import system
 from synodic.world.systems.asteroids import asteroids
 from synodic.world.systems.diverting import diversions
 from synodic.world.systems.life import life
@@ -19,7 +19,7 @@ from synodic.world.systems.redirect import redirects
 from synodic.world.world import World, parameters_of
 
 
-@inner
+@system
 def exploration(world: World) -> None:
     """What is due today; on the first of a month what begins."""
     if parameters_of(world).n_asteroids > 0:

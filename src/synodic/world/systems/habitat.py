@@ -9,7 +9,7 @@ settlement's sections share their stocks.
 
 from __future__ import annotations
 
-from synodic.numerics.compile import inner
+from synodic.numerics.compile import inner, system
 from synodic.schema.axes import FOOD, RESOURCES
 from synodic.world.systems.air import breathe, leak, measure_cabin
 from synodic.world.systems.crops import abandon, tend
@@ -27,7 +27,7 @@ _REACTOR = 2  # kind of power that does not depend on the sky
 _MEMORY = 1.0 / 60.0  # weight of a day in the mean of net use
 
 
-@inner
+@system
 def habitat(world: World) -> None:
     """Advance every settlement by a day."""
     storms(world)

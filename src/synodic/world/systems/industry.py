@@ -8,7 +8,7 @@ self-sufficiency (`sufficiency`).
 
 from __future__ import annotations
 
-from synodic.numerics.compile import inner
+from synodic.numerics.compile import inner, system
 from synodic.schema import events as kinds
 from synodic.schema.axes import CAPITAL
 from synodic.world.journal import because, happen
@@ -23,7 +23,7 @@ _SEEN = 95  # days back to the arrival that brought plant
 _LOOK = 85  # days: plant and endurance are looked at on the first of a quarter
 
 
-@inner
+@system
 def industry(world: World) -> None:
     """A month of each settlement's industry."""
     state = state_of(world)

@@ -15,7 +15,7 @@ they were for, and how daring, is drawn.
 
 from __future__ import annotations
 
-from synodic.numerics.compile import inner
+from synodic.numerics.compile import inner, system
 from synodic.schema import polity_events as kinds
 from synodic.schema.axes import (
     ACTORS,
@@ -42,7 +42,7 @@ _PARTS = 8  # draws of one leader: name, age, agenda (two), risk, who
 _NAME, _AGE, _LEAN, _LEAN2, _RISK, _WHO = range(6)
 
 
-@inner
+@system
 def leaders(world: World) -> None:
     """A month of every seat."""
     state = state_of(world)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from synodic.numerics.compile import inner
+from synodic.numerics.compile import inner, system
 from synodic.numerics.elementary import exp
 from synodic.schema import polity_events as kinds
 from synodic.schema.axes import ACTORS, BORN_THERE, GROUPS, NEWCOMERS, SETTLED
@@ -28,7 +28,7 @@ _N = len(GROUPS)
 _HOME = 0.5  # belief over which a place is home
 
 
-@inner
+@system
 def opinion(world: World) -> None:
     """A month of taking root, of talk, and of what follows from it."""
     if state_of(world).month == 0:

@@ -8,7 +8,7 @@ open.
 
 from __future__ import annotations
 
-from synodic.numerics.compile import inner
+from synodic.numerics.compile import inner, system
 from synodic.schema import events as kinds
 from synodic.schema.axes import (
     O_MARS_BASE,
@@ -25,7 +25,7 @@ _MARS, _MOON = 1, 2  # birthplaces name the worlds
 _BASE_DAYS = 365
 
 
-@inner
+@system
 def outcomes(world: World) -> None:
     """Look at each settlement."""
     state = state_of(world)

@@ -8,7 +8,7 @@ work and learn is in `work` and `schools`, what their dose does in `dose`.
 
 from __future__ import annotations
 
-from synodic.numerics.compile import inner
+from synodic.numerics.compile import inner, system
 from synodic.numerics.elementary import exp, log1p
 from synodic.schema import events as kinds
 from synodic.schema.axes import AGES, BIRTHPLACES, D_NATURAL, FEMALE, MALE, SEXES
@@ -38,7 +38,7 @@ _MONTH_LEFT = 11.0 / 12.0  # of the births of a year, a month later
 _NAMES = 4096  # of those who die of an age and sex in a month
 
 
-@inner
+@system
 def people(world: World) -> None:
     """On the first of a month births, deaths, schools and a report to Earth."""
     if state_of(world).month == 0:

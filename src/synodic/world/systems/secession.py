@@ -12,7 +12,7 @@ years. If leaving pays they ask for independence; if autonomy pays, for that.
 
 from __future__ import annotations
 
-from synodic.numerics.compile import inner
+from synodic.numerics.compile import inner, system
 from synodic.schema import polity_events as kinds
 from synodic.schema.axes import ACTORS, T_GRIEVANCE, T_LEAVING
 from synodic.schema.policies import P_LEVY
@@ -29,7 +29,7 @@ _MONTH = 1.0 / 12.0
 _YEAR = 365.25
 
 
-@inner
+@system
 def secession(world: World) -> None:
     """A month of every settlement."""
     state = state_of(world)

@@ -12,7 +12,7 @@ of the record, and what has not happened by then is drawn on the condition that 
 
 from __future__ import annotations
 
-from synodic.numerics.compile import inner
+from synodic.numerics.compile import inner, system
 from synodic.schema import polity_events as kinds
 from synodic.schema.interventions import FORCE
 from synodic.schema.race import COMPANY, REC_FIRST, STATE_ACTOR
@@ -29,7 +29,7 @@ _YEAR = 365.25
 _AGAIN = 1000  # ordinals of limits drawn again
 
 
-@inner
+@system
 def technology(world: World) -> None:
     """Let stages be done that are due; on the first of a month spend anew."""
     state = state_of(world)

@@ -9,7 +9,7 @@ launches and cargo are paid for by its actor.
 
 from __future__ import annotations
 
-from synodic.numerics.compile import inner
+from synodic.numerics.compile import inner, system
 from synodic.schema.axes import CH4, VOYAGES
 from synodic.schema.race import K_BASE
 from synodic.schema.state import NEVER
@@ -30,7 +30,7 @@ _FAR = 1 << 40  # no day
 _MOST_HOME = 50  # ships of a programme that leave for home in one window
 
 
-@inner
+@system
 def transit(world: World) -> None:
     """Plan the windows that are about to open, out and home."""
     state = state_of(world)

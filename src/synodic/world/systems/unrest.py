@@ -11,7 +11,7 @@ arrests add some. Unrest is against Earth's rule: it rests where that ended or i
 
 from __future__ import annotations
 
-from synodic.numerics.compile import inner
+from synodic.numerics.compile import inner, system
 from synodic.schema import polity_events as kinds
 from synodic.schema.axes import ACTORS, T_GRIEVANCE
 from synodic.schema.power import DECLARED, INDEPENDENT, R_SEIZURE
@@ -29,7 +29,7 @@ _YEAR = 365.25
 _LET = 0.999  # of the share at which it would be what is forbidden
 
 
-@inner
+@system
 def unrest(world: World) -> None:
     """Strikes end and forced outbreaks begin daily; pressure is weighed on the first of a month."""
     state = state_of(world)
