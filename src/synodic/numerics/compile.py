@@ -103,7 +103,7 @@ class _PartLibrary(JITCodeLibrary):  # type: ignore[misc]
         return self
 
     def set_env(self, name: str, env: Any) -> None:
-        """Leave out the environment: only code that may raise or handle objects has a use for it."""
+        """Leave it out: only code that may raise or that handles objects uses an environment."""
 
 
 class _WholeLibrary(JITCodeLibrary):  # type: ignore[misc]
