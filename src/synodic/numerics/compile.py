@@ -175,7 +175,7 @@ def kernel(function: F) -> F:
 
 def inlined(function: F) -> F:
     """Compile a small function into its callers, so that loops over it vectorise."""
-    return _compile(function, _Part, forceinline=True)
+    return _compile(function, forceinline=True)
 
 
 def inner(function: F) -> F:
