@@ -27,18 +27,18 @@ REF = _record("", "tank place")
 PLACE = _record("volume", "first last")
 PROCESS = _record(
     "units whole age delay life par most rate edible limit left carbonation base person capacity "
-    "c3 run wanted own unaccounted",
+    "c3 run wanted own unaccounted thrift hardship",
     "kind people flow_first flow_last end_first end_last skip grown slot photo light sun air "
-    "standing waste food rot again curve first last drive target machine short below_fire",
+    "standing waste food rot again curve first last drive target machine short of_air",
 )
 MACHINE = _record("mtbf spare gathered next", "units down key life")
 WATCH = _record("level limit deprived last eased", "measure above process resource")
 #: The crew, the cabin and the run: one record.
 WHOLE = _record(
     "hazard crew_start recovery spread volume temperature pressure leak fire purge factor "
-    "battery steady cu te work",
+    "battery steady cu te work relief oxygen_kept damp ease dry",
     "alive oxygen gas_first gas_last space_first spares scrap kwh crew_hours power_hour hour "
-    "logged cause seed_low seed_high answered body dead",
+    "logged cause seed_low seed_high answered body dead vapour walls water",
 )
 #: A death or the end of a process: step, process, cause (a flow, or 1000 + a watch), how many.
 LOG = _record("count", "step process cause")

@@ -161,7 +161,7 @@ class _Builder:
             "carbonation": process.carbonation, "drive": process.drive, "base": process.base,
             "person": process.person, "capacity": process.capacity,
             "machine": self.machine_at.get(process.machine, -1), "target": -1, "light": -1,
-            "short": -1, "below_fire": process.below_fire, "curve": -1, "air": -1,
+            "short": -1, "of_air": process.of_air, "thrift": process.thrift, "curve": -1, "air": -1,
         }  # fmt: skip
         if process.target is not None:
             row["target"] = self.position[process.target]
@@ -192,7 +192,7 @@ class _Builder:
             "life": crop.life, "photo": crop.photoperiod, "par": crop.par, "sun": crop.sun,
             "c3": crop.c3, "again": crop.again, "most": crop.most, "edible": crop.edible,
             "delay": crop.delay, "age": crop.age, "rate": crop.rate, "limit": crop.limit,
-            "left": crop.limit,
+            "left": crop.limit, "hardship": crop.hardship,
             "standing": self.position[crop.standing], "waste": self.position[crop.waste],
             "food": self.position.get(crop.food, -1),
             "rot": self.position.get(crop.rot, -1),
@@ -282,7 +282,8 @@ def _whole(build: _Builder, habitat: Parts, seed: int) -> tuple[np.ndarray, np.n
         "seed_low": seed & 0xFFFFFFFF, "seed_high": seed >> 32,
         "battery": 0.0, "oxygen": -1, "answered": -1,
         "body": at.get(("body", "food"), -1), "dead": at.get(("body", "dead"), -1),
-        "work": habitat.work, "steady": habitat.steady,
+        "work": habitat.work, "steady": habitat.steady, "ease": habitat.ease, "dry": habitat.dry,
+        "water": at.get(("store", "water"), -1), "vapour": -1,
     }  # fmt: skip
     molar = np.zeros(1)
     cabin = habitat.cabin
@@ -294,8 +295,11 @@ def _whole(build: _Builder, habitat: Parts, seed: int) -> tuple[np.ndarray, np.n
         row |= {
             "volume": cabin.volume, "temperature": cabin.temperature, "leak": cabin.leak,
             "pressure": cabin.pressure, "fire": cabin.fire, "purge": cabin.purge,
+            "relief": cabin.relief, "oxygen_kept": cabin.moles(cabin.oxygen_kept),
             "gas_first": first, "gas_last": last, "space_first": outside,
             "oxygen": at[cabin.place, cabin.oxygen],
+            "vapour": at[cabin.place, cabin.vapour], "walls": at["store", "grey_water"],
+            "damp": cabin.moles(cabin.vapour_full) * dict(cabin.gases)[cabin.vapour],
         }  # fmt: skip
         molar = np.array([kg for _, kg in cabin.gases], np.float64)
     if row["kwh"] >= 0:
