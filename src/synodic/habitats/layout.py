@@ -40,6 +40,10 @@ WHOLE = _record(
     "alive oxygen gas_first gas_last space_first spares scrap kwh crew_hours power_hour hour "
     "logged cause seed_low seed_high answered body dead vapour walls water",
 )
+#: The members of a class of which two or more act, and where those stand in the order.
+CLASS = _record("", "first size draw at acting")
+#: A draw of an hour: of which bits, up to which number, and what came.
+DRAW = _record("", "mask most drawn")
 #: A death or the end of a process: step, process, cause (a flow, or 1000 + a watch), how many.
 LOG = _record("count", "step process cause")
 LOGGED = 4096

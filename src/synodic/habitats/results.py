@@ -66,8 +66,9 @@ def _sum(rules: Rules, kg: np.ndarray, refs: list[tuple[str, str]]) -> np.ndarra
 
 
 def _crew(parts: Parts, kept: dict[str, np.ndarray]) -> np.ndarray:
-    columns = [n for n, process in enumerate(parts.processes) if process.people]
-    crew = kept["units"][:, columns].sum(axis=1) if columns else kept["alive"]
+    crew = kept["alive"]
+    if any(process.people for process in parts.processes):
+        crew = kept["units"].sum(axis=1)
     return np.rint(crew).astype(np.int64)
 
 

@@ -9,8 +9,10 @@ from typing import Any
 import numpy as np
 
 from synodic.habitats import layout
+from synodic.habitats.arena import Arena
 from synodic.habitats.form import (
     CONCRETE,
+    EACH,
     ENDLESS,
     GROW,
     LAMP,
@@ -23,6 +25,7 @@ from synodic.habitats.form import (
     Process,
     Ref,
 )
+from synodic.habitats.order import drawing
 from synodic.scenario.tables import key_of
 
 _KILOGRAMS = {"kg": 1, "kWh": 0, "mol": 0, "h": 0}
@@ -30,27 +33,10 @@ _KILOGRAMS = {"kg": 1, "kWh": 0, "mol": 0, "h": 0}
 
 @dataclass
 class Rules:
-    """The arrays of one habitat at its start, and what their positions mean."""
+    """The arrays of one habitat at its start, and where its tanks stand in them."""
 
-    tank: np.ndarray
-    link: np.ndarray
-    flow: np.ndarray
-    gate: np.ndarray
-    ref: np.ndarray
-    place: np.ndarray
-    process: np.ndarray
-    machine: np.ndarray
-    watch: np.ndarray
-    whole: np.ndarray
-    index: np.ndarray
-    profile: np.ndarray
-    curve: np.ndarray
-    molar: np.ndarray
-    class_last: np.ndarray
-    twister: np.ndarray
-    slots: int
     position: dict[Ref, int]
-    seasons: list[str]
+    arena: Arena
 
 
 class _Rows:
@@ -252,23 +238,26 @@ def rules(habitat: Parts, seed: int = 0) -> Rules:
         )  # fmt: skip
     whole, molar = _whole(build, habitat, seed)
     profile = np.array(list(habitat.profiles.values()), np.float64).reshape(-1, 24)
-    return Rules(
-        tank=tank.array(), link=build.link.array(), flow=build.flow.array(),
-        gate=build.gate.array(), ref=build.ref.array(), place=place.array(),
-        process=process.array(), machine=machine.array()[: len(habitat.machines)],
-        watch=watch.array()[: len(habitat.watches)], whole=whole,
-        index=np.array(build.index or [0], np.int64), profile=profile,
-        curve=np.array(build.curve or [0.0], np.float64), molar=molar,
-        twister=_twister(habitat.order_seed), class_last=np.array(habitat.classes, np.int64),
-        slots=build.first_own + max(1, len(habitat.processes)) * len(layout.OWN),
-        position=build.position, seasons=build.seasons,
+    slots = build.first_own + max(1, len(habitat.processes)) * len(layout.OWN)
+    people = [n for n, one in enumerate(habitat.processes) if one.people]
+    arrays = {
+        "tank": tank.array(), "link": build.link.array(), "flow": build.flow.array(),
+        "gate": build.gate.array(), "ref": build.ref.array(), "place": place.array(),
+        "process": process.array(), "machine": machine.array(), "watch": watch.array(),
+        "whole": whole, "index": np.array(build.index or [0], np.int64), "profile": profile,
+        "curve": np.array(build.curve or [0.0], np.float64), "molar": molar,
+        "slot": np.ones(slots), "frailty": np.zeros(habitat.crew),
+        "counted": np.array(people, np.int64),
+    }  # fmt: skip
+    acting = [one.kind != EACH or bool(one.flows) for one in habitat.processes]
+    arrays |= drawing(habitat.classes, acting, habitat.order_seed)
+    arena = Arena(
+        arrays, tanks=len(habitat.tanks), machines=len(habitat.machines),
+        watches=len(habitat.watches), gases=len(molar), people=habitat.crew,
+        shapes=len(profile), seasons=len(habitat.seasons), populations=len(people),
+        acting=sum(acting), classes=len(arrays["class_row"]), draws=len(arrays["draw"]),
     )  # fmt: skip
-
-
-def _twister(seed: int) -> np.ndarray:
-    """The state of numpy's legacy generator after seeding, its position last."""
-    _, key, position, *_ = np.random.RandomState(seed).get_state(legacy=True)
-    return np.array([*key, position, *key], np.int64)
+    return Rules(build.position, arena)
 
 
 def _whole(build: _Builder, habitat: Parts, seed: int) -> tuple[np.ndarray, np.ndarray]:
