@@ -27,7 +27,7 @@ from synodic.habitats.living import begin, breathe, live, wear
 from synodic.habitats.moving import is_open
 from synodic.habitats.order import shuffle
 from synodic.habitats.together import grow, together
-from synodic.numerics.compile import inlined, inner, kernel
+from synodic.numerics.compile import inlined, kernel
 
 
 @inlined
@@ -54,7 +54,7 @@ def _keep(w: Frame, row: int, kg: np.ndarray, units: np.ndarray, alive: np.ndarr
     alive[row] = whole(w).alive
 
 
-@inner
+@inlined
 def _act(w: Frame, p: int, hour: int, dt: float, step: int) -> None:
     """One process's part of a step."""
     kind = process(w, p).kind

@@ -18,7 +18,6 @@ from synodic.habitats.form import (
     LAMP,
     MIX,
     SUN,
-    TESTS,
     Flow,
     Gate,
     Parts,
@@ -28,6 +27,10 @@ from synodic.habitats.form import (
 from synodic.habitats.order import drawing
 from synodic.scenario.tables import key_of
 
+#: Of a test: whether it holds below (1), at (2) and above (4) what it compares with.
+WAYS = {"<": 1, "<=": 3, ">": 4, ">=": 6, "=": 2, "!=": 5}
+#: The flow that always gets all; its row is put behind the last.
+NOBODY = -1
 _KILOGRAMS = {"kg": 1, "kWh": 0, "mol": 0, "h": 0}
 
 
@@ -98,10 +101,11 @@ class _Builder:
                 at = self.position[place, resource]
                 group = one.groups[n] if one.groups else place
                 self.ref.add(tank=at, place=self.place_at.get(group, -1))
+            than = math.floor(one.than * 1e6 + 0.5)
             self.gate.add(
-                than=math.floor(one.than * 1e6 + 0.5), wait=one.wait, waited=one.wait,
+                low=than - 0.5, high=than + 0.5, wait=one.wait, waited=one.wait,
                 measure=layout.M_KG if one.measure == "kg" else layout.M_SHARE,
-                test=TESTS.index(one.test), every=one.every,
+                ways=WAYS[one.test], every=one.every,
                 ref_first=refs, ref_last=len(self.ref.rows),
             )  # fmt: skip
         return first, len(self.gate.rows)
@@ -110,6 +114,11 @@ class _Builder:
         """Whether a flow moves kilograms."""
         tanks = self.habitat.tanks
         return bool(flow.links) and _KILOGRAMS[tanks[self.position[flow.links[0][0]]].unit] == 1
+
+    def alone(self, flow: Flow) -> int:
+        """The one tank of a flow that has but one and keeps nothing of it, or -1."""
+        one = len(flow.links) == 1 and len(flow.links[0]) == 1 and not any(flow.keeps)
+        return self.position[flow.links[0][0]] if one else -1
 
     def flows(self, number: int, process: Process) -> tuple[int, int]:
         start = len(self.flow.rows)
@@ -122,17 +131,20 @@ class _Builder:
                 alone = tanks[0] if len(tanks) == 1 else -1
                 self.link.add(keep=keep, tank=alone, first=first, last=last)
             gate_first, gate_last = self.gates(one.gates)
-            need = self.span([start + n for n in one.needs])
+            needs = [start + n for n in one.needs]
+            need = self.span(needs[3:])
+            first_needs = (*needs[:3], NOBODY, NOBODY, NOBODY)
             weight = self.span([self.slot(number, name) for name in one.weights])
             profile = self.profile_at[one.profile] if one.profile else -1
             self.flow.add(
                 rate=one.rate, limit=one.limit, left=one.limit, sign=one.sign,
                 resource=self.resources.index(one.resource) if one.resource in self.resources
                 else -1, link_first=links, link_last=len(self.link.rows),
+                need_1=first_needs[0], need_2=first_needs[1], need_3=first_needs[2],
                 need_first=need[0], need_last=need[1],
                 weight_first=weight[0], weight_last=weight[1],
                 gate_first=gate_first, gate_last=gate_last, harvest=one.harvest, profile=profile,
-                mass=self.mass(one),
+                mass=self.mass(one), tank=self.alone(one),
             )  # fmt: skip
         return start, len(self.flow.rows)
 
@@ -238,6 +250,10 @@ def rules(habitat: Parts, seed: int = 0) -> Rules:
         )  # fmt: skip
     whole, molar = _whole(build, habitat, seed)
     profile = np.array(list(habitat.profiles.values()), np.float64).reshape(-1, 24)
+    nobody = build.flow.add(ratio=1.0)
+    for flow in build.flow.rows[:-1]:
+        for name in ("need_1", "need_2", "need_3"):
+            flow[name] = nobody if flow[name] == NOBODY else flow[name]
     slots = build.first_own + max(1, len(habitat.processes)) * len(layout.OWN)
     people = [n for n, one in enumerate(habitat.processes) if one.people]
     arrays = {
