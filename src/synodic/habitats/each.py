@@ -52,6 +52,9 @@ def wanted_of(w: Frame, f: int, units: float, dt: float) -> float:
     """What a flow would move in `dt` hours for each unit; an imported file's hour is 1."""
     one = flow(w, f)
     x = one.rate * dt
+    x *= flow(w, one.need_1).ratio
+    x *= flow(w, one.need_2).ratio
+    x *= flow(w, one.need_3).ratio
     for n in range(one.need_first, one.need_last):
         x *= flow(w, index(w, n)).ratio
     if x > 0.0:
@@ -78,27 +81,22 @@ def starve(w: Frame, p: int, f: int, ratio: float, dt: float, step: int) -> None
 def each(w: Frame, p: int, grown: int, dt: float, step: int) -> None:
     """Play the flows of a process in their order; `grown` says which of a crop's."""
     whose = process(w, p)
-    first = whose.flow_first
+    first, last = whose.flow_first, whose.flow_last
     plant = whose.standing >= 0
-    for f in range(first, whose.flow_last):
-        units = whose.units
+    units = whose.units
+    made = 0.0
+    for f in range(first, last):
         if units <= 0.0:
-            return
+            break
         one = flow(w, f)
         x = 0.0
         if not plant or one.harvest == grown:
             x = wanted_of(w, f, units, dt) * units
         got = 0.0
         if x > 0.0:
-            if one.sign < 0:
-                got = take(w, f, x)
-            elif dt > 1.0 and one.profile >= 0:
-                _charge(w, f, x)
-                got = x
-            else:
-                got = give(w, f, x)
+            got = _moved(w, f, x, dt)
             if one.mass == 1:
-                whose.unaccounted += one.sign * got
+                made += one.sign * got
         ratio = 0.0
         if got > 0.0:
             ratio = 1.0 if got == x else rounded(got / x)
@@ -108,8 +106,27 @@ def each(w: Frame, p: int, grown: int, dt: float, step: int) -> None:
                 one.left = one.limit
             else:
                 starve(w, p, f, ratio, dt, step)
+                units = whose.units
         if ratio == 0.0 and f == first and whose.skip == 1:
             return
+    whose.unaccounted += made
+
+
+@inlined
+def _moved(w: Frame, f: int, x: float, dt: float) -> float:
+    """What there was of `x`, or room for."""
+    one = flow(w, f)
+    if dt > 1.0 and one.sign > 0 and one.profile >= 0:
+        _charge(w, f, x)
+        return x
+    if one.tank < 0 or dt > 1.0:
+        return take(w, f, x) if one.sign < 0 else give(w, f, x)
+    there = tank(w, one.tank)
+    kg = there.kg
+    room = there.room - kg
+    got = max(0.0, min(kg if one.sign < 0.0 else room, x))
+    there.kg = kg + one.sign * got
+    return got
 
 
 @inner

@@ -12,6 +12,7 @@ from synodic.habitats.each import each, kill
 from synodic.habitats.form import CONCRETE, CROP, EACH, GROW, LAMP, MIX, SUN, TOGETHER
 from synodic.habitats.frame import (
     Frame,
+    counted,
     machine,
     order,
     process,
@@ -26,7 +27,7 @@ from synodic.habitats.living import begin, breathe, live, wear
 from synodic.habitats.moving import is_open
 from synodic.habitats.order import shuffle
 from synodic.habitats.together import grow, together
-from synodic.numerics.compile import inlined, inner, kernel
+from synodic.numerics.compile import inlined, kernel
 
 
 @inlined
@@ -48,18 +49,16 @@ def _factors(w: Frame, day: int, hour: int, dt: float) -> None:
 def _keep(w: Frame, row: int, kg: np.ndarray, units: np.ndarray, alive: np.ndarray) -> None:
     for t in range(w.tanks):
         kg[row, t] = tank(w, t).kg
-    for p in range(w.processes):
-        units[row, p] = process(w, p).units
+    for n in range(w.populations):
+        units[row, n] = process(w, counted(w, n)).units
     alive[row] = whole(w).alive
 
 
-@inner
+@inlined
 def _act(w: Frame, p: int, hour: int, dt: float, step: int) -> None:
     """One process's part of a step."""
     kind = process(w, p).kind
     if kind == EACH:
-        if process(w, p).flow_first == process(w, p).flow_last:
-            return
         m = process(w, p).machine
         if m >= 0:
             up = machine(w, m).units - machine(w, m).down
@@ -96,7 +95,7 @@ def play(
 
     Args:
         frame: (1,) of `FRAME`; its arrays are changed.
-        kg: (kept, tanks) what tanks hold; `units` (kept, processes) what is alive of each;
+        kg: (kept, tanks) what tanks hold; `units` (kept, populations) what is alive of each;
             `alive` (kept,) people of a crew. Written.
     """
     w = frame[0]
@@ -116,9 +115,9 @@ def play(
         _factors(w, day, hour, dt)
         if whole(w).crew_hours >= 0:
             tank(w, whole(w).crew_hours).kg = whole(w).alive * whole(w).work * dt / 24.0
-        if w.classes > 0:
+        if w.draws > 0:
             shuffle(w)
-        for n in range(w.processes):
+        for n in range(w.acting):
             _act(w, order(w, n), hour, dt, step)
         if w.gases > 1:
             breathe(w, dt)

@@ -21,6 +21,8 @@ PEOPLE, FILL, DRAIN, CAPACITY = range(len(DRIVES))
 
 TESTS = ("<", "<=", ">", ">=", "=", "!=")
 
+GAS_CONSTANT = 8.314462618  # J/(mol K), CODATA 2018, exact
+
 #: What a tank without a stated room can hold.
 ENDLESS = 1e30
 
@@ -97,7 +99,8 @@ class Crop:
     rate: float = 0.0
     delay: float = 0.0
     age: float = 0.0
-    limit: float = 72.0
+    limit: float = 0.0
+    hardship: float = 0.0
 
 
 @dataclass
@@ -121,7 +124,8 @@ class Process:
     person: float = 0.0
     capacity: float = 0.0
     machine: str = ""
-    below_fire: bool = False
+    of_air: bool = False  # its target is a share in the pressure of all the air
+    thrift: float = 1.0
 
 
 @dataclass
@@ -162,8 +166,16 @@ class Cabin:
     leak: float
     fire: float
     purge: float
+    relief: float
+    oxygen_kept: float  # kPa
+    vapour_full: float  # kPa at which the walls are wet
     gases: list[tuple[str, float]] = field(default_factory=list)  # (resource, kg/mol)
     oxygen: str = ""
+    vapour: str = ""
+
+    def moles(self, kpa: float) -> float:
+        """What the volume holds of a gas at a partial pressure, mol."""
+        return kpa * 1000.0 * self.volume / (GAS_CONSTANT * self.temperature)
 
 
 @dataclass
@@ -184,6 +196,8 @@ class Parts:
     cabin: Cabin | None = None
     recovery: float = 0.0
     spread: float = 0.0
+    ease: float = 0.0
+    dry: float = 0.0  # kg of water a person under which it is saved
     work: float = 0.0
     steady: float = 0.0
     food: list[Ref] = field(default_factory=list)

@@ -11,29 +11,32 @@ import numpy as np
 
 from synodic.habitats import layout
 from synodic.numerics.compile import inlined
-from synodic.world.memory import address, record_at
+from synodic.world.memory import record_at
 
-_ARRAYS = (
+ARRAYS = (
     "tank", "link", "flow", "gate", "ref", "place", "process", "machine", "watch", "whole", "log",
-    "index", "slot", "profile", "curve", "molar", "frailty", "season",
-    "order", "class_last", "twister",
+    "index", "slot", "profile", "curve", "molar", "frailty", "season", "counted",
+    "order", "acts", "class_row", "draw", "shuffled", "twister",
 )  # fmt: skip
-_COUNTS = (
-    "tanks", "processes", "machines", "watches", "gases", "people", "shapes", "seasons", "days",
-    "classes",
+COUNTS = (
+    "tanks", "machines", "watches", "gases", "people", "shapes", "seasons", "days", "populations",
+    "acting", "classes", "draws",
 )  # fmt: skip
-FRAME = np.dtype([(name, np.int64) for name in (*_ARRAYS, *_COUNTS)])
+FRAME = np.dtype([(name, np.int64) for name in (*ARRAYS, *COUNTS)])
 
 #: One record of `FRAME`: compiled code alone sees its fields.
 Frame = Any
 
 _NUMBER = np.dtype([("x", np.float64)])
 _COUNT = np.dtype([("n", np.int64)])
+_WORD = np.dtype([("n", np.uint32)])
 _tank, _link, _flow = record_at(layout.TANK), record_at(layout.LINK), record_at(layout.FLOW)
 _gate, _ref, _place = record_at(layout.GATE), record_at(layout.REF), record_at(layout.PLACE)
 _process, _machine = record_at(layout.PROCESS), record_at(layout.MACHINE)
 _watch, _whole, _log = record_at(layout.WATCH), record_at(layout.WHOLE), record_at(layout.LOG)
-_number, _count = record_at(_NUMBER), record_at(_COUNT)
+_number, _count, _word = record_at(_NUMBER), record_at(_COUNT), record_at(_WORD)
+_class, _draw = record_at(layout.CLASS), record_at(layout.DRAW)
+_CLASS, _DRAW = layout.CLASS.itemsize, layout.DRAW.itemsize
 _TANK, _LINK, _FLOW, _GATE, _REF, _PLACE, _PROCESS, _MACHINE, _WATCH, _LOG = (
     dtype.itemsize
     for dtype in (
@@ -41,21 +44,6 @@ _TANK, _LINK, _FLOW, _GATE, _REF, _PLACE, _PROCESS, _MACHINE, _WATCH, _LOG = (
         layout.PROCESS, layout.MACHINE, layout.WATCH, layout.LOG,
     )
 )  # fmt: skip
-
-
-def framed(**arrays: np.ndarray) -> np.ndarray:
-    """The frame of arrays that the caller keeps alive."""
-    frame = np.zeros(1, FRAME)
-    for name, array in arrays.items():
-        frame[0][name] = address(array)
-    for count, name in (
-        ("tanks", "tank"), ("processes", "process"), ("machines", "machine"),
-        ("watches", "watch"), ("gases", "molar"), ("people", "frailty"),
-        ("shapes", "profile"), ("seasons", "season"), ("classes", "class_last"),
-    ):  # fmt: skip
-        frame[0][count] = len(arrays[name])
-    frame[0]["days"] = arrays["season"].shape[1]
-    return frame
 
 
 @inlined
@@ -179,12 +167,42 @@ def put_order(w: Frame, n: int, p: int) -> None:
 
 
 @inlined
-def class_last(w: Frame, n: int) -> int:
-    """Behind the last process of the n-th class."""
-    return _count(w.class_last + n * 8).n
+def counted(w: Frame, n: int) -> int:
+    """Which process is the n-th population."""
+    return _count(w.counted + n * 8).n
 
 
 @inlined
-def twister(w: Frame, n: int) -> Any:
-    """The n-th word of the generator that draws the order; the 625th is its position."""
-    return _count(w.twister + n * 8)
+def acts(w: Frame, p: int) -> int:
+    """1 for a process that does anything."""
+    return _count(w.acts + p * 8).n
+
+
+@inlined
+def class_row(w: Frame, n: int) -> Any:
+    """The n-th class that is put in order."""
+    return _class(w.class_row + n * _CLASS)
+
+
+@inlined
+def standing(base: int, n: int) -> int:
+    """Who stands at the n-th place of an order at an address."""
+    return _count(base + n * 8).n
+
+
+@inlined
+def put_place(base: int, n: int, p: int) -> None:
+    """Let a process stand at the n-th place of an order at an address."""
+    _count(base + n * 8).n = p
+
+
+@inlined
+def draw(base: int, n: int) -> Any:
+    """The n-th draw of the hour, of those at an address."""
+    return _draw(base + n * _DRAW)
+
+
+@inlined
+def word(base: int, n: int) -> Any:
+    """The n-th word of the generator at an address; the 625th is its position."""
+    return _word(base + n * 4)

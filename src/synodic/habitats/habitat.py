@@ -129,40 +129,26 @@ class Habitat:
     ) -> tuple[Rules, dict[str, np.ndarray], int]:
         """The arrays after `count` steps, what was kept, and how many steps lie between rows."""
         from synodic.habitats.engine import play
-        from synodic.habitats.frame import framed
         from synodic.habitats.layout import LOG, LOGGED
 
         if seed not in self._rules:
             self._rules = {seed: rules(self.parts, seed)}
         start = self._rules[seed]
-        tanks, processes = len(self.parts.tanks), len(self.parts.processes)
-        every *= max(1, -(-(count // every) * (tanks + processes) // _MOST_KEPT))
+        tanks = len(self.parts.tanks)
+        every *= max(1, -(-(count // every) * tanks // _MOST_KEPT))
         rows = count // every + 1
         kept: dict[str, np.ndarray] = {
             "kg": np.empty((rows, tanks)),
-            "units": np.empty((rows, processes)),
+            "units": np.empty((rows, sum(one.people for one in self.parts.processes))),
             "alive": np.empty(rows),
-            "log": np.zeros(LOGGED, LOG),
+            "log": np.empty(LOGGED, LOG),
         }
         last = int(count * dt) // 24 + 3
-        season = np.array([made(last) for made in self.parts.seasons.values()], np.float64).reshape(
-            -1, last
-        )
-        own = {
-            name: getattr(start, name).copy()
-            for name in ("tank", "flow", "gate", "process", "machine", "watch", "whole")
-        }
-        order, twister = np.arange(processes), start.twister.copy()
-        slot, bears = np.ones(start.slots), np.empty(self.parts.crew)
-        frame = framed(
-            link=start.link, ref=start.ref, place=start.place, index=start.index,
-            profile=start.profile, curve=start.curve, molar=start.molar, log=kept["log"],
-            slot=slot, frailty=bears,
-            season=season, order=order, class_last=start.class_last,
-            twister=twister, **own,
-        )  # fmt: skip
+        season = np.array([made(last) for made in self.parts.seasons.values()], np.float64)
+        memory, frame = start.arena.begin(last, season=season, log=kept["log"])
         play(frame, count, dt, every, kept["kg"], kept["units"], kept["alive"])
-        kept |= {"process": own["process"], "whole": own["whole"], "machine": own["machine"]}
+        for name in ("process", "whole", "machine"):
+            kept[name] = start.arena.array(memory, name)
         return start, kept, every
 
     def position(self, ref: Ref) -> int:

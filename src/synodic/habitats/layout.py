@@ -7,39 +7,51 @@ import numpy as np
 F, N = np.float64, np.int64
 
 
-def _record(floats: str, counts: str) -> np.dtype:
-    return np.dtype([(name, F) for name in floats.split()] + [(name, N) for name in counts.split()])
+def _record(*fields: str) -> np.dtype:
+    """A record of numbers and counts in turn."""
+    return np.dtype(
+        [(name, (F, N)[n % 2]) for n, names in enumerate(fields) for name in names.split()]
+    )
 
 
 #: `drawn` is what processes took in the step, `drew` in the one before.
 TANK = _record("kg room drawn drew", "mass")
 #: A mixture of tanks (members of `index`), or the one tank where it is but one.
 LINK = _record("keep", "tank first last")
+#: `need_1` to `need_3` are what it needs; where that is less, the row behind the last, of ratio 1.
+#: `tank` is the one that it moves where it is but one and emptied to the last (-1).
 FLOW = _record(
-    "rate limit left ratio",
-    "sign resource link_first link_last need_first need_last weight_first weight_last "
-    "gate_first gate_last harvest profile mass",
+    "rate ratio",
+    "tank mass need_1 need_2 need_3 need_first need_last gate_first gate_last "
+    "weight_first weight_last harvest",
+    "sign limit left", "profile resource link_first link_last",
 )
+#: `low` and `high` are the bounds of what is rounded to the millionth that is compared with;
+#: `ways` says whether the condition holds below (1), at (2) and above (4) it.
 #: `waited` is what is left of the wait; `speed` how fast a running unit moves what is tested.
-GATE = _record("than wait waited", "measure test every ref_first ref_last")
+GATE = _record("low high wait waited", "measure ways every ref_first ref_last")
 #: A tank, and the place whose gas it is a part of (-1).
 REF = _record("", "tank place")
 PLACE = _record("volume", "first last")
 PROCESS = _record(
     "units whole age delay life par most rate edible limit left carbonation base person capacity "
-    "c3 run wanted own unaccounted",
+    "c3 run wanted own unaccounted thrift hardship",
     "kind people flow_first flow_last end_first end_last skip grown slot photo light sun air "
-    "standing waste food rot again curve first last drive target machine short below_fire",
+    "standing waste food rot again curve first last drive target machine short of_air",
 )
 MACHINE = _record("mtbf spare gathered next", "units down key life")
 WATCH = _record("level limit deprived last eased", "measure above process resource")
 #: The crew, the cabin and the run: one record.
 WHOLE = _record(
     "hazard crew_start recovery spread volume temperature pressure leak fire purge factor "
-    "battery steady cu te work",
+    "battery steady cu te work relief oxygen_kept damp ease dry",
     "alive oxygen gas_first gas_last space_first spares scrap kwh crew_hours power_hour hour "
-    "logged cause seed_low seed_high answered body dead",
+    "logged cause seed_low seed_high answered body dead vapour walls water",
 )
+#: The members of a class of which two or more act, and where those stand in the order.
+CLASS = _record("", "first size draw at acting")
+#: A draw of an hour: of which bits, up to which number, and what came.
+DRAW = _record("", "mask most drawn")
 #: A death or the end of a process: step, process, cause (a flow, or 1000 + a watch), how many.
 LOG = _record("count", "step process cause")
 LOGGED = 4096

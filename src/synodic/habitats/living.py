@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from synodic.habitats.form import GAS_CONSTANT
 from synodic.habitats.frame import (
     Frame,
     entry,
@@ -20,8 +21,6 @@ from synodic.numerics.compile import inlined, inner
 from synodic.numerics.elementary import expm1, log, log1p
 from synodic.numerics.philox import philox, uniform53
 
-_R = 8.314462618  # J/(mol K), CODATA 2018, exact
-_OVER = 1.02  # over the pressure kept, at which a cabin is vented
 _FAILURE = 1  # purpose of the draws of failures
 _FRAILTY = 2  # purpose of the draws of how long each person bears what kills
 
@@ -31,7 +30,7 @@ def kpa(w: Frame, g: int) -> float:
     """Partial pressure of the cabin's g-th gas, kPa."""
     c = whole(w)
     kg = tank(w, index(w, c.gas_first + g)).kg
-    return kg / molar(w, g) * _R * c.temperature / c.volume / 1000.0
+    return kg / molar(w, g) * GAS_CONSTANT * c.temperature / c.volume / 1000.0
 
 
 @inlined
@@ -55,15 +54,19 @@ def _vent(w: Frame, share: float) -> None:
 
 @inner
 def breathe(w: Frame, dt: float) -> None:
-    """A step of the cabin: leak, relief of pressure, purge of what is too rich in oxygen.
+    """A step of the cabin: wet walls, leak, relief of pressure, purge of what is rich in oxygen.
 
     Air is purged as it is, nitrogen with it, the faster the further it is over the limit; nitrogen
     fills in as long as there is any.
     """
     days = dt / 24.0
+    wet = tank(w, whole(w).vapour).kg - whole(w).damp
+    if wet > 0.0:
+        tank(w, whole(w).vapour).kg -= wet
+        tank(w, whole(w).walls).kg += wet
     _vent(w, -expm1(days * log1p(-whole(w).leak)))
     total = pressure(w)
-    over = 1.0 - _OVER * whole(w).pressure / total if total > 0.0 else 0.0
+    over = 1.0 - whole(w).relief * whole(w).pressure / total if total > 0.0 else 0.0
     if over > 0.0:
         _vent(w, over)
         total = pressure(w)
@@ -115,7 +118,7 @@ def live(w: Frame, dt: float, step: int) -> None:
         before = watch(w, n).deprived
         if lack <= 0.0:
             watch(w, n).eased += days
-            if watch(w, n).eased >= 1.0:  # the light of one noon does not make up for the night
+            if watch(w, n).eased >= whole(w).ease:
                 watch(w, n).deprived = max(0.0, before - whole(w).recovery * days)
             continue
         watch(w, n).eased = 0.0

@@ -2,12 +2,25 @@
 
 SIMOC shuffles by numpy's legacy generator. Playing the same generator from the same seed gives the
 same order, and so the same numbers; the generator is Matsumoto & Nishimura's MT19937 (1998), the
-shuffle Fisher and Yates's with rejection. A test holds both to numpy's.
+shuffle Fisher and Yates's with rejection. A test holds both to numpy's. All draws of an hour are
+made, as each moves the generator on; but nobody is put in order where fewer than two act.
 """
 
 from __future__ import annotations
 
-from synodic.habitats.frame import Frame, class_last, order, put_order, twister
+import numpy as np
+
+from synodic.habitats import layout
+from synodic.habitats.frame import (
+    Frame,
+    acts,
+    class_row,
+    draw,
+    put_order,
+    put_place,
+    standing,
+    word,
+)
 from synodic.numerics.compile import inlined, inner
 
 _WORDS, _AHEAD = 624, 397
@@ -22,48 +35,92 @@ def _mixed(upper: int, lower: int) -> int:
 
 
 @inner
-def _twist(w: Frame) -> None:
+def _twist(words: int) -> None:
     """The next 624 words, and behind them what is drawn of each."""
     for n in range(_WORDS - _AHEAD):
-        twister(w, n).n = twister(w, n + _AHEAD).n ^ _mixed(twister(w, n).n, twister(w, n + 1).n)
+        y = _mixed(word(words, n).n, word(words, n + 1).n)
+        word(words, n).n = word(words, n + _AHEAD).n ^ y
     for n in range(_WORDS - _AHEAD, _WORDS - 1):
-        ahead = twister(w, n + _AHEAD - _WORDS).n
-        twister(w, n).n = ahead ^ _mixed(twister(w, n).n, twister(w, n + 1).n)
-    last = _mixed(twister(w, _WORDS - 1).n, twister(w, 0).n)
-    twister(w, _WORDS - 1).n = twister(w, _AHEAD - 1).n ^ last
+        y = _mixed(word(words, n).n, word(words, n + 1).n)
+        word(words, n).n = word(words, n + _AHEAD - _WORDS).n ^ y
+    y = _mixed(word(words, _WORDS - 1).n, word(words, 0).n)
+    word(words, _WORDS - 1).n = word(words, _AHEAD - 1).n ^ y
     for n in range(_WORDS):
-        y = twister(w, n).n
+        y = word(words, n).n
         y ^= y >> 11
         y ^= (y << 7) & 0x9D2C5680
         y ^= (y << 15) & 0xEFC60000
-        twister(w, _DRAWN + n).n = y ^ (y >> 18)
-    twister(w, _WORDS).n = 0
+        word(words, _DRAWN + n).n = y ^ (y >> 18)
+
+
+@inlined
+def _draw(w: Frame) -> None:
+    """All draws of the hour; what is too large is drawn again."""
+    words, draws = w.twister, w.draw
+    at = int(word(words, _WORDS).n)
+    n = 0
+    while n < w.draws:
+        if at >= _WORDS:
+            _twist(words)
+            at = 0
+        one = draw(draws, n)
+        k = int(word(words, _DRAWN + at).n) & one.mask
+        one.drawn = k
+        n += k <= one.most  # without a branch, which would be guessed wrong
+        at += 1
+    word(words, _WORDS).n = at
 
 
 @inner
 def shuffle(w: Frame) -> None:
     """Draw the order of this hour, class by class, each from the order of the file."""
-    at = twister(w, _WORDS).n
-    first = 0
+    _draw(w)
+    draws = w.draw
     for c in range(w.classes):
-        last = class_last(w, c)
-        for n in range(first, last):
-            put_order(w, n, n)
-        mask = 1
-        while mask < last - first - 1:
-            mask = 2 * mask + 1
-        for n in range(last - first - 1, 0, -1):
-            if mask >> 1 >= n:
-                mask >>= 1
-            k = n + 1
-            while k > n:
-                if at >= _WORDS:
-                    _twist(w)
-                    at = 0
-                k = twister(w, _DRAWN + at).n & mask
-                at += 1
-            other = order(w, first + k)
-            put_order(w, first + k, order(w, first + n))
-            put_order(w, first + n, other)
+        row = class_row(w, c)
+        size = row.size
+        base = w.order + row.at * 8
+        if row.acting < size:
+            base = w.shuffled
+        for n in range(size):
+            put_place(base, n, row.first + n)
+        d = row.draw
+        for n in range(size - 1, 0, -1):
+            k = draw(draws, d).drawn
+            d += 1
+            other = standing(base, k)
+            put_place(base, k, standing(base, n))
+            put_place(base, n, other)
+        if row.acting < size:
+            at = row.at
+            for n in range(size):
+                p = standing(base, n)
+                if acts(w, p) == 1:
+                    put_order(w, at, p)
+                    at += 1
+
+
+def drawing(classes: list[int], acting: list[bool], seed: int) -> dict[str, np.ndarray]:
+    """The arrays that `shuffle` needs.
+
+    Args:
+        classes: behind the last process of each class.
+        acting: of each process, whether it does anything.
+        seed: of numpy's legacy generator.
+    """
+    order = [n for n, acts in enumerate(acting) if acts]
+    rows, draws = [], []
+    first = 0
+    for last in classes:
+        size, some = last - first, sum(acting[first:last])
+        if some > 1:
+            rows.append((first, size, len(draws), sum(acting[:first]), some))
+        draws += [((1 << n.bit_length()) - 1, n, 0) for n in range(size - 1, 0, -1)]
         first = last
-    twister(w, _WORDS).n = at
+    _, key, position, *_ = np.random.RandomState(seed).get_state(legacy=True)
+    return {
+        "order": np.array(order, np.int64), "acts": np.array(acting, np.int64),
+        "class_row": np.array(rows, layout.CLASS), "draw": np.array(draws, layout.DRAW),
+        "shuffled": np.zeros(len(acting), np.int64),
+        "twister": np.array([*key, position, *key], np.uint32),
+    }  # fmt: skip

@@ -17,7 +17,6 @@ from pathlib import Path
 
 from synodic.habitats.fields import check, forms, unknown
 from synodic.habitats.form import (
-    CAPACITY,
     DRIVES,
     EACH,
     ENDLESS,
@@ -33,6 +32,7 @@ from synodic.habitats.form import (
     Tank,
     Watch,
 )
+from synodic.habitats.planting import DEAD, crops
 from synodic.scenario.balance import Flow as Balance
 from synodic.scenario.composition import molar_mass, shares_of, shares_of_formula
 from synodic.scenario.numbers import numbers
@@ -42,12 +42,13 @@ from synodic.scenario.tables import Tables, tables
 from synodic.schema.axes import RESOURCES
 from synodic.schema.mistake import nearest
 
-_R = 8.314462618  # J/(mol K), CODATA 2018, exact
-_GASES = (("cabin_o2", "O2"), ("cabin_n2", "N2"), ("cabin_co2", "CO2"))
-_MARS_AU = 1.523679  # semi-major axis, Allison & McEwen 2000
-_AIR_FIRST = 0.25  # kPa of carbon dioxide in a cabin at the start where nothing is said
-_PURGE = 0.02  # share of the air an hour that is purged at twice the fire limit
-_WORK = 8.0  # hours of work a person and day where nothing is said
+_GASES = (("cabin_o2", "O2"), ("cabin_n2", "N2"), ("cabin_co2", "CO2"), ("cabin_h2o", "H2O"))
+#: The catalogue's processes that crops of a habitat do by themselves (`planting`).
+_OF_CROPS = ("grow", "ripe")
+#: Where the catalogue's numbers of a habitat stand.
+_OWN = "habitat."
+#: Drives of a world that are another here: what died is dried to the last.
+_AS = {"wither": "drain"}
 
 
 def read_habitat(path: Path, name: str) -> Parts:
@@ -58,20 +59,26 @@ def read_habitat(path: Path, name: str) -> Parts:
     """
     text = read_text(path)
     layer = Layer(name, text, parse(text, name))
-    equipment = tuple(numbers().entries("equipment", "equipment"))
+    equipment = tuple(numbers(everything=True).entries("equipment", "equipment"))
     check(layer, forms(RESOURCES, equipment))
-    return _Maker(layer).parts()
+    return Maker(layer).parts()
 
 
-class _Maker:
+class Maker:
     """One file becoming a habitat."""
 
     def __init__(self, layer: Layer) -> None:
         self.layer = layer
         self.table = layer.table
-        known = numbers().numbers
+        own = numbers(everything=True).numbers
+        known: dict[str, float] = {
+            name: one.value
+            for name, one in own.items()
+            if not isinstance(one.value, tuple)
+            and (name.startswith(_OWN) or name in numbers().numbers)
+        }
         for name in self.table.get("set", {}):
-            if name not in known or isinstance(known[name].value, tuple):
+            if name not in known:
                 raise layer.mistake(
                     "the catalogue has no such number", ("set", name),
                     nearest=nearest(name, known),
@@ -79,6 +86,11 @@ class _Maker:
         over = {name: float(value) for name, value in self.table.get("set", {}).items()}
         self.tables: Tables = tables(tuple(sorted(over.items())))
         self.value = self.tables.parameters[0]
+        self.figures = {
+            name.removeprefix(_OWN): over.get(name, value)
+            for name, value in known.items()
+            if name.startswith(_OWN)
+        }
         self.shares = dict(self.tables.shares)
         for name, entry in self.table.get("resource", {}).items():
             if name in self.shares:
@@ -118,8 +130,6 @@ class _Maker:
         return ref
 
     def parts(self) -> Parts:
-        from synodic.habitats.planting import crops
-
         layer, table = self.layer, self.table
         for group in ("stock", "room"):
             for resource in table.get(group, {}):
@@ -128,7 +138,8 @@ class _Maker:
         made = Parts(
             title=table.get("title", Path(str(layer.file)).stem), tanks=[], processes=[],
             crew=self.crew, recovery=self.number("recovery"), spread=self.number("death_spread"),
-            work=float(table.get("crew", {}).get("work_hours", _WORK)),
+            work=float(table.get("crew", {}).get("work_hours", self.figures["work_hours"])),
+            ease=self.figures["ease"],
         )  # fmt: skip
         self.cabin(made)
         for resource, kg in table.get("stock", {}).items():
@@ -139,7 +150,7 @@ class _Maker:
                     expected=f"at most {one.room:g}",
                 )  # fmt: skip
             one.kg = float(kg)
-        for resource in ("food", "water", "o2", "n2", "spares", "scrap"):
+        for resource in ("food", "water", "grey_water", "o2", "n2", "spares", "scrap"):
             self.tank(resource)
         battery = float(table.get("power", {}).get("battery_kwh", 0.0))
         # a habitat without a battery still has the power of the hour
@@ -157,6 +168,12 @@ class _Maker:
         else:
             made.machines = [Machine(m.name, m.units, 1e30, m.spare) for m in self.machines()]
         made.watches = self.watches()
+        made.dry = self.figures["thrift_days"] * sum(
+            flow.rate
+            for one in made.processes
+            for flow in one.flows
+            if one.drive == PEOPLE and flow.resource == "water" and flow.sign < 0
+        )
         made.shares = self.shares
         made.food, made.water, made.air = [("store", "food")], [("store", "water")], "cabin"
         made.tanks = list(self.tanks.values())
@@ -176,14 +193,18 @@ class _Maker:
                 "the habitat has no volume", ("cabin",), expected="`volume_m3`, or modules"
             )
         temperature = self.number("cabin_temperature")
+        celsius = temperature - 273.15
+        # Magnus's formula (Alduchov & Eskridge 1996), to 0.4 %
+        full = 0.61094 * math.exp(17.625 * celsius / (243.04 + celsius))
         gases = [(name, molar_mass(formula) / 1000.0) for name, formula in _GASES]
         made.cabin = Cabin(
             "cabin", float(volume), temperature, self.number("cabin_pressure"),
             self.number("leak"), self.number("o2_fire_fraction"),
-            float(self.table.get("cabin", {}).get("purge", _PURGE)), gases, "cabin_o2",
+            float(self.table.get("cabin", {}).get("purge", self.figures["purge"])),
+            self.figures["relief"], self.number("cabin_o2"), full, gases, "cabin_o2", "cabin_h2o",
         )  # fmt: skip
-        o2 = self.number("cabin_o2")
-        first = (o2, self.number("cabin_pressure") - o2 - _AIR_FIRST, _AIR_FIRST)
+        o2, co2, h2o = self.number("cabin_o2"), self.figures["first_co2"], self.number("cabin_h2o")
+        first = (o2, self.number("cabin_pressure") - o2 - co2 - h2o, co2, h2o)
         for (name, _), kpa in zip(gases, first, strict=True):
             self.tanks[self.tank(name)].kg = self.kg(kpa, name, made.cabin)
             self.tanks["space", name] = Tank("space", name)
@@ -194,8 +215,7 @@ class _Maker:
     def kg(self, kpa: float, gas: str, cabin: Cabin | None = None) -> float:
         """Mass of a cabin gas at a partial pressure."""
         cabin = cabin or self.room
-        molar = dict(cabin.gases)[gas]
-        return kpa * 1000.0 * cabin.volume * molar / (_R * cabin.temperature)
+        return cabin.moles(kpa) * dict(cabin.gases)[gas]
 
     def generators(self, made: Parts) -> list[Process]:
         """Arrays by the time of day, reactors all day."""
@@ -212,7 +232,7 @@ class _Maker:
             return found
 
         made.seasons["sky"] = light
-        near = float(self.table.get("power", {}).get("sunlight", _MARS_AU**-2))
+        near = float(self.table.get("power", {}).get("sunlight", self.figures["sun_distance"] ** -2))
         found = []
         for n, id in enumerate(self.tables.ids["equipment"]):
             kind = int(self.value["equipment_power_kind"][n])
@@ -245,7 +265,9 @@ class _Maker:
                 raise unknown(self.layer, ("without", "processes", n), name, tuple(names))
         found = []
         for one in self.tables.processes:
-            if one.id in without or (one.equipment and not self.units(one.equipment)):
+            if one.id in without or one.drive in ("off", *_OF_CROPS):
+                continue
+            if one.equipment and not self.units(one.equipment):
                 continue
             found.append((float(one.order), self.played(one)))
         return found
@@ -253,7 +275,7 @@ class _Maker:
     def played(self, one: Known) -> Process:
         made = Process(
             one.id, TOGETHER, capacity=one.capacity, machine=one.equipment or "",
-            drive=DRIVES.index(one.drive) if one.drive in DRIVES else CAPACITY,
+            drive=DRIVES.index(_AS.get(one.drive, one.drive)), thrift=one.thrift,
         )  # fmt: skip
         for flow in one.flows:
             made.flows.append(self.flow(flow))
@@ -261,7 +283,8 @@ class _Maker:
         if one.resource is not None:
             made.target = self.tank(one.resource)
             target, unit = one.target, one.target_unit
-            if unit == "kPa":
+            if unit in ("kPa", "kPa of air"):
+                made.of_air = unit == "kPa of air"
                 made.base = self.kg(target, one.resource)
             elif unit == "kg/person":
                 made.person = target
@@ -269,7 +292,12 @@ class _Maker:
                 made.person = target * float(self.value["plan_use"][RESOURCES.index(one.resource)])
             elif unit == "kg":
                 made.base = target
-        made.below_fire = one.id == "cabin_oxygen"
+        if one.drive == "wither":
+            self.tanks.setdefault(DEAD, Tank(*DEAD))
+            made.target = DEAD
+            for moved in made.flows:
+                if moved.resource == one.resource:
+                    moved.links = [[DEAD]]
         if one.crew:
             food = next(flow for flow in made.flows if flow.resource == "food")
             food.links.append([("body", "food")])

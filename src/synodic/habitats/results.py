@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from synodic.habitats.form import Parts
+from synodic.habitats.form import GAS_CONSTANT, Parts
 from synodic.habitats.rules import Rules
 from synodic.schema.axes import ELEMENTS
 
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     import xarray as xr
 
     from synodic.habitats.habitat import Habitat
-
-_R = 8.314462618  # J/(mol K), CODATA 2018, exact
-
 
 def dataset(
     made: Habitat, rules: Rules, kept: dict[str, np.ndarray], every: int, dt: float
@@ -69,8 +66,9 @@ def _sum(rules: Rules, kg: np.ndarray, refs: list[tuple[str, str]]) -> np.ndarra
 
 
 def _crew(parts: Parts, kept: dict[str, np.ndarray]) -> np.ndarray:
-    columns = [n for n, process in enumerate(parts.processes) if process.people]
-    crew = kept["units"][:, columns].sum(axis=1) if columns else kept["alive"]
+    crew = kept["alive"]
+    if any(process.people for process in parts.processes):
+        crew = kept["units"].sum(axis=1)
     return np.rint(crew).astype(np.int64)
 
 
@@ -79,10 +77,10 @@ def _air(parts: Parts, rules: Rules, kg: np.ndarray) -> dict[str, tuple[str, np.
     if cabin is not None:
         columns = [rules.position[cabin.place, gas] for gas, _ in cabin.gases]
         moles = kg[:, columns] / np.array([molar for _, molar in cabin.gases])
-        kpa = moles * (_R * cabin.temperature / cabin.volume / 1000.0)
+        kpa = moles * (GAS_CONSTANT * cabin.temperature / cabin.volume / 1000.0)
         total = kpa.sum(axis=1)
         gases = [gas for gas, _ in cabin.gases]
-        o2, co2 = kpa[:, 0], kpa[:, gases.index("cabin_co2")]
+        o2, co2, h2o = (kpa[:, gases.index(f"cabin_{name}")] for name in ("o2", "co2", "h2o"))
         share = np.divide(1.0, total, out=np.zeros_like(total), where=total > 0.0)
         return {
             "o2_fraction": ("time", o2 * share, "1", "oxygen, share of the cabin's moles"),
@@ -90,6 +88,7 @@ def _air(parts: Parts, rules: Rules, kg: np.ndarray) -> dict[str, tuple[str, np.
             "pressure_kpa": ("time", total, "kPa", "pressure of the cabin"),
             "o2_kpa": ("time", o2, "kPa", "partial pressure of oxygen"),
             "co2_kpa": ("time", co2, "kPa", "partial pressure of carbon dioxide"),
+            "h2o_kpa": ("time", h2o, "kPa", "partial pressure of water vapour"),
         }
     found: dict[str, tuple[str, np.ndarray, str, str]] = {}
     gases = parts.gases.get(parts.air, [])

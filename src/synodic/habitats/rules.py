@@ -9,48 +9,37 @@ from typing import Any
 import numpy as np
 
 from synodic.habitats import layout
+from synodic.habitats.arena import Arena
 from synodic.habitats.form import (
     CONCRETE,
+    EACH,
     ENDLESS,
     GROW,
     LAMP,
     MIX,
     SUN,
-    TESTS,
     Flow,
     Gate,
     Parts,
     Process,
     Ref,
 )
+from synodic.habitats.order import drawing
 from synodic.scenario.tables import key_of
 
+#: Of a test: whether it holds below (1), at (2) and above (4) what it compares with.
+WAYS = {"<": 1, "<=": 3, ">": 4, ">=": 6, "=": 2, "!=": 5}
+#: The flow that always gets all; its row is put behind the last.
+NOBODY = -1
 _KILOGRAMS = {"kg": 1, "kWh": 0, "mol": 0, "h": 0}
 
 
 @dataclass
 class Rules:
-    """The arrays of one habitat at its start, and what their positions mean."""
+    """The arrays of one habitat at its start, and where its tanks stand in them."""
 
-    tank: np.ndarray
-    link: np.ndarray
-    flow: np.ndarray
-    gate: np.ndarray
-    ref: np.ndarray
-    place: np.ndarray
-    process: np.ndarray
-    machine: np.ndarray
-    watch: np.ndarray
-    whole: np.ndarray
-    index: np.ndarray
-    profile: np.ndarray
-    curve: np.ndarray
-    molar: np.ndarray
-    class_last: np.ndarray
-    twister: np.ndarray
-    slots: int
     position: dict[Ref, int]
-    seasons: list[str]
+    arena: Arena
 
 
 class _Rows:
@@ -112,10 +101,11 @@ class _Builder:
                 at = self.position[place, resource]
                 group = one.groups[n] if one.groups else place
                 self.ref.add(tank=at, place=self.place_at.get(group, -1))
+            than = math.floor(one.than * 1e6 + 0.5)
             self.gate.add(
-                than=math.floor(one.than * 1e6 + 0.5), wait=one.wait, waited=one.wait,
+                low=than - 0.5, high=than + 0.5, wait=one.wait, waited=one.wait,
                 measure=layout.M_KG if one.measure == "kg" else layout.M_SHARE,
-                test=TESTS.index(one.test), every=one.every,
+                ways=WAYS[one.test], every=one.every,
                 ref_first=refs, ref_last=len(self.ref.rows),
             )  # fmt: skip
         return first, len(self.gate.rows)
@@ -124,6 +114,11 @@ class _Builder:
         """Whether a flow moves kilograms."""
         tanks = self.habitat.tanks
         return bool(flow.links) and _KILOGRAMS[tanks[self.position[flow.links[0][0]]].unit] == 1
+
+    def alone(self, flow: Flow) -> int:
+        """The one tank of a flow that has but one and keeps nothing of it, or -1."""
+        one = len(flow.links) == 1 and len(flow.links[0]) == 1 and not any(flow.keeps)
+        return self.position[flow.links[0][0]] if one else -1
 
     def flows(self, number: int, process: Process) -> tuple[int, int]:
         start = len(self.flow.rows)
@@ -136,17 +131,20 @@ class _Builder:
                 alone = tanks[0] if len(tanks) == 1 else -1
                 self.link.add(keep=keep, tank=alone, first=first, last=last)
             gate_first, gate_last = self.gates(one.gates)
-            need = self.span([start + n for n in one.needs])
+            needs = [start + n for n in one.needs]
+            need = self.span(needs[3:])
+            first_needs = (*needs[:3], NOBODY, NOBODY, NOBODY)
             weight = self.span([self.slot(number, name) for name in one.weights])
             profile = self.profile_at[one.profile] if one.profile else -1
             self.flow.add(
                 rate=one.rate, limit=one.limit, left=one.limit, sign=one.sign,
                 resource=self.resources.index(one.resource) if one.resource in self.resources
                 else -1, link_first=links, link_last=len(self.link.rows),
+                need_1=first_needs[0], need_2=first_needs[1], need_3=first_needs[2],
                 need_first=need[0], need_last=need[1],
                 weight_first=weight[0], weight_last=weight[1],
                 gate_first=gate_first, gate_last=gate_last, harvest=one.harvest, profile=profile,
-                mass=self.mass(one),
+                mass=self.mass(one), tank=self.alone(one),
             )  # fmt: skip
         return start, len(self.flow.rows)
 
@@ -161,7 +159,7 @@ class _Builder:
             "carbonation": process.carbonation, "drive": process.drive, "base": process.base,
             "person": process.person, "capacity": process.capacity,
             "machine": self.machine_at.get(process.machine, -1), "target": -1, "light": -1,
-            "short": -1, "below_fire": process.below_fire, "curve": -1, "air": -1,
+            "short": -1, "of_air": process.of_air, "thrift": process.thrift, "curve": -1, "air": -1,
         }  # fmt: skip
         if process.target is not None:
             row["target"] = self.position[process.target]
@@ -192,7 +190,7 @@ class _Builder:
             "life": crop.life, "photo": crop.photoperiod, "par": crop.par, "sun": crop.sun,
             "c3": crop.c3, "again": crop.again, "most": crop.most, "edible": crop.edible,
             "delay": crop.delay, "age": crop.age, "rate": crop.rate, "limit": crop.limit,
-            "left": crop.limit,
+            "left": crop.limit, "hardship": crop.hardship,
             "standing": self.position[crop.standing], "waste": self.position[crop.waste],
             "food": self.position.get(crop.food, -1),
             "rot": self.position.get(crop.rot, -1),
@@ -252,23 +250,30 @@ def rules(habitat: Parts, seed: int = 0) -> Rules:
         )  # fmt: skip
     whole, molar = _whole(build, habitat, seed)
     profile = np.array(list(habitat.profiles.values()), np.float64).reshape(-1, 24)
-    return Rules(
-        tank=tank.array(), link=build.link.array(), flow=build.flow.array(),
-        gate=build.gate.array(), ref=build.ref.array(), place=place.array(),
-        process=process.array(), machine=machine.array()[: len(habitat.machines)],
-        watch=watch.array()[: len(habitat.watches)], whole=whole,
-        index=np.array(build.index or [0], np.int64), profile=profile,
-        curve=np.array(build.curve or [0.0], np.float64), molar=molar,
-        twister=_twister(habitat.order_seed), class_last=np.array(habitat.classes, np.int64),
-        slots=build.first_own + max(1, len(habitat.processes)) * len(layout.OWN),
-        position=build.position, seasons=build.seasons,
+    nobody = build.flow.add(ratio=1.0)
+    for flow in build.flow.rows[:-1]:
+        for name in ("need_1", "need_2", "need_3"):
+            flow[name] = nobody if flow[name] == NOBODY else flow[name]
+    slots = build.first_own + max(1, len(habitat.processes)) * len(layout.OWN)
+    people = [n for n, one in enumerate(habitat.processes) if one.people]
+    arrays = {
+        "tank": tank.array(), "link": build.link.array(), "flow": build.flow.array(),
+        "gate": build.gate.array(), "ref": build.ref.array(), "place": place.array(),
+        "process": process.array(), "machine": machine.array(), "watch": watch.array(),
+        "whole": whole, "index": np.array(build.index or [0], np.int64), "profile": profile,
+        "curve": np.array(build.curve or [0.0], np.float64), "molar": molar,
+        "slot": np.ones(slots), "frailty": np.zeros(habitat.crew),
+        "counted": np.array(people, np.int64),
+    }  # fmt: skip
+    acting = [one.kind != EACH or bool(one.flows) for one in habitat.processes]
+    arrays |= drawing(habitat.classes, acting, habitat.order_seed)
+    arena = Arena(
+        arrays, tanks=len(habitat.tanks), machines=len(habitat.machines),
+        watches=len(habitat.watches), gases=len(molar), people=habitat.crew,
+        shapes=len(profile), seasons=len(habitat.seasons), populations=len(people),
+        acting=sum(acting), classes=len(arrays["class_row"]), draws=len(arrays["draw"]),
     )  # fmt: skip
-
-
-def _twister(seed: int) -> np.ndarray:
-    """The state of numpy's legacy generator after seeding, its position last."""
-    _, key, position, *_ = np.random.RandomState(seed).get_state(legacy=True)
-    return np.array([*key, position, *key], np.int64)
+    return Rules(build.position, arena)
 
 
 def _whole(build: _Builder, habitat: Parts, seed: int) -> tuple[np.ndarray, np.ndarray]:
@@ -282,7 +287,8 @@ def _whole(build: _Builder, habitat: Parts, seed: int) -> tuple[np.ndarray, np.n
         "seed_low": seed & 0xFFFFFFFF, "seed_high": seed >> 32,
         "battery": 0.0, "oxygen": -1, "answered": -1,
         "body": at.get(("body", "food"), -1), "dead": at.get(("body", "dead"), -1),
-        "work": habitat.work, "steady": habitat.steady,
+        "work": habitat.work, "steady": habitat.steady, "ease": habitat.ease, "dry": habitat.dry,
+        "water": at.get(("store", "water"), -1), "vapour": -1,
     }  # fmt: skip
     molar = np.zeros(1)
     cabin = habitat.cabin
@@ -294,8 +300,11 @@ def _whole(build: _Builder, habitat: Parts, seed: int) -> tuple[np.ndarray, np.n
         row |= {
             "volume": cabin.volume, "temperature": cabin.temperature, "leak": cabin.leak,
             "pressure": cabin.pressure, "fire": cabin.fire, "purge": cabin.purge,
+            "relief": cabin.relief, "oxygen_kept": cabin.moles(cabin.oxygen_kept),
             "gas_first": first, "gas_last": last, "space_first": outside,
             "oxygen": at[cabin.place, cabin.oxygen],
+            "vapour": at[cabin.place, cabin.vapour], "walls": at["store", "grey_water"],
+            "damp": cabin.moles(cabin.vapour_full) * dict(cabin.gases)[cabin.vapour],
         }  # fmt: skip
         molar = np.array([kg for _, kg in cabin.gases], np.float64)
     if row["kwh"] >= 0:

@@ -50,6 +50,28 @@ def apply(w: Frame, p: int, run: float) -> None:
 
 
 @inlined
+def _of_air(w: Frame, target: int, goal: float) -> float:
+    """To which mass a gas is filled, of the air that is there; `goal` is that of a pure gas.
+
+    Oxygen to its pressure, but no richer than is safe from fire; another gas to the whole pressure,
+    with room for the oxygen that is kept.
+    """
+    c = whole(w)
+    own = 1.0
+    rest = 0.0
+    for g in range(w.gases):
+        t = index(w, c.gas_first + g)
+        if t == target:
+            own = molar(w, g)
+        elif t != c.oxygen:
+            rest += tank(w, t).kg / molar(w, g)
+    if target == c.oxygen:
+        return min(goal, c.fire / (1.0 - c.fire) * rest * own)
+    o2 = tank(w, c.oxygen).kg / molar(w, 0)
+    return goal - (rest + max(o2, c.oxygen_kept)) * own
+
+
+@inlined
 def _drive(w: Frame, p: int, dt: float) -> float:
     """Runs that the drive of a process asks for in this step."""
     drive = process(w, p).drive
@@ -58,7 +80,10 @@ def _drive(w: Frame, p: int, dt: float) -> float:
         return alive * dt / 24.0
     if drive == CAPACITY:
         return 1e30
-    gap = process(w, p).base + process(w, p).person * alive - tank(w, process(w, p).target).kg
+    goal = process(w, p).base + process(w, p).person * alive
+    if process(w, p).of_air == 1:
+        goal = _of_air(w, process(w, p).target, goal)
+    gap = goal - tank(w, process(w, p).target).kg
     own = process(w, p).own
     if (drive == FILL and own > 0.0 and gap > 0.0) or (drive == DRAIN and own < 0.0 and gap < 0.0):
         return gap / own
@@ -69,21 +94,14 @@ def _drive(w: Frame, p: int, dt: float) -> float:
 def together(w: Frame, p: int, dt: float) -> None:
     """A step of a process."""
     wanted = _drive(w, p, dt)
+    if process(w, p).thrift < 1.0 and tank(w, whole(w).water).kg < whole(w).dry * whole(w).alive:
+        wanted *= process(w, p).thrift
     if process(w, p).capacity > 0.0:
         units = process(w, p).units
         m = process(w, p).machine
         if m >= 0:
             units = float(machine(w, m).units - machine(w, m).down)
         wanted = min(wanted, units * process(w, p).capacity * dt / 24.0)
-    if process(w, p).below_fire == 1 and wanted > 0.0:
-        # no oxygen into a cabin over its fire limit
-        c = whole(w)
-        o2 = tank(w, c.oxygen).kg / molar(w, 0)
-        moles = 0.0
-        for n in range(c.gas_first, c.gas_last):
-            moles += tank(w, index(w, n)).kg / molar(w, n - c.gas_first)
-        room = (c.fire * moles - o2) / (1.0 - c.fire) * molar(w, 0)
-        wanted = max(0.0, min(wanted, room))
     for g in range(process(w, p).end_first, process(w, p).end_last):
         if not is_open(w, g):
             wanted = 0.0
@@ -106,6 +124,11 @@ def grow(w: Frame, p: int, hour: int, dt: float) -> None:
     """A planting of a crop: grows along its stages, is harvested, starves, and is sown again."""
     life = process(w, p).life
     age = process(w, p).age
+    enough = process(w, p).base + process(w, p).person * whole(w).alive
+    if age == 0.0 and enough > 0.0 and tank(w, process(w, p).food).kg >= enough:
+        process(w, p).wanted = 0.0  # nothing is sown while there is plenty
+        process(w, p).run = 0.0
+        return
     photo = process(w, p).photo
     units = process(w, p).units
     m = process(w, p).machine
@@ -124,8 +147,8 @@ def grow(w: Frame, p: int, hour: int, dt: float) -> None:
     process(w, p).run = run
     process(w, p).age = later
     if wanted > 0.0:
-        # darkness is no hardship; each hour of light that gives less than half is
-        if run < 0.5 * wanted:
+        # darkness is no hardship; each hour of light that gives too little is
+        if run < process(w, p).hardship * wanted:
             process(w, p).left -= dt * (1.0 if dt > 1.0 else 24.0 / photo)
         else:
             process(w, p).left = process(w, p).limit

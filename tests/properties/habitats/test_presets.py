@@ -11,6 +11,9 @@ DOOMED = "crop-fed-4-no-concentrator"
 VIABLE = [name for name in presets() if name != DOOMED]
 #: Tanks that are filled and emptied within the day.
 FLEETING = ("crew_hours", "kwh", "grey_water", "cabin_co2")
+#: Vapour from the drying of brine, kg a person and day. By the day it stands in the cabin until the
+#: next morning, as brine is dried after the air: 1.521 kg of urine, 13 % brine, 90 % of its water.
+FROM_BRINE = 1.521 * 0.13 * 0.9
 
 
 @pytest.mark.parametrize("name", presets())
@@ -46,7 +49,10 @@ def test_hours_and_days_agree_within_one_percent(name: str, days: float | None) 
         if tank.resource in FLEETING or tank.place in ("ground", "air", "space"):
             continue
         a, b = hours["stock"].values[:, n], whole["stock"].values[:, n]
-        assert abs(a[-1] - b[-1]) <= 0.01 * max(np.abs(a).max(), 1.0), (tank.place, tank.resource)
+        slack = 0.01 * max(np.abs(a).max(), 1.0)
+        if tank.resource == "cabin_h2o":
+            slack = FROM_BRINE * made.parts.crew
+        assert abs(a[-1] - b[-1]) <= slack, (tank.place, tank.resource)
     for name in ("food_stored_kg", "water_potable_kg", "o2_kpa", "pressure_kpa"):
         assert float(whole[name][-1]) == pytest.approx(float(hours[name][-1]), rel=0.01)
 

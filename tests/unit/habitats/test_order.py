@@ -1,15 +1,16 @@
 """The order of agents is numpy's legacy permutation; figures and verbs of habitats."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 import synodic
-from synodic.habitats.frame import framed
+from synodic.habitats.arena import Arena
 from synodic.habitats.habitat import presets
-from synodic.habitats.order import shuffle
+from synodic.habitats.order import drawing, shuffle
 from synodic.numerics.compile import kernel
 from synodic.report.habitat_figure import habitat_svg
 from unit.cli.commands import document
@@ -24,25 +25,24 @@ def orders(frame: np.ndarray, order: np.ndarray, out: np.ndarray) -> None:
 
 
 @pytest.mark.parametrize("seed", [0, 1000, 2**32 - 1])
-def test_the_order_is_that_of_numpys_legacy_generator(seed: int) -> None:
+@pytest.mark.parametrize("idle", [(), (0, 4, 6, 7, 12, 29), range(4, 13), range(1, 30)])
+def test_the_order_is_that_of_numpys_legacy_generator(seed: int, idle: Iterable[int]) -> None:
+    """Those who do nothing take part in the draw, and are left out of the order."""
     sizes = (3, 1, 0, 9, 17)
     peer = np.random.RandomState(seed)
-    _, key, position, *_ = np.random.RandomState(seed).get_state(legacy=True)
-    order = np.arange(sum(sizes))
-    arrays = {
-        "order": order, "class_last": np.cumsum(sizes),
-        "twister": np.array([*key, position, *key], np.int64),
-    }  # fmt: skip
-    none = {name: np.zeros((0, 1)) for name in ("tank", "process", "machine", "watch", "molar",
-                                              "frailty", "profile", "season")}  # fmt: skip
-    out = np.empty((400, sum(sizes)), np.int64)
-    orders(framed(**none, **arrays), order, out)
+    acting = [n not in idle for n in range(sum(sizes))]
+    arrays = drawing(list(np.cumsum(sizes)), acting, seed)
+    arena = Arena(arrays, classes=len(arrays["class_row"]), draws=len(arrays["draw"]))
+    memory, frame = arena.begin()
+    out = np.empty((400, sum(acting)), np.int64)
+    orders(frame, arena.array(memory, "order"), out)
     for row in out:
+        told = []
         first = 0
         for size in sizes:
-            there = peer.permutation([str(n) for n in range(first, first + size)])
-            assert [str(n) for n in row[first : first + size]] == list(there)
+            told += list(peer.permutation([str(n) for n in range(first, first + size)]))
             first += size
+        assert list(row) == [int(n) for n in told if acting[int(n)]]
 
 
 def test_the_figure_shows_people_stores_and_gases() -> None:
