@@ -14,6 +14,7 @@ from synodic.habitats.frame import (
     flow,
     index,
     link,
+    place,
     process,
     profile,
     slot,
@@ -123,10 +124,11 @@ def _moved(w: Frame, f: int, x: float, dt: float) -> float:
         return take(w, f, x) if one.sign < 0 else give(w, f, x)
     there = tank(w, one.tank)
     kg = there.kg
-    room = there.room - kg
-    got = max(0.0, min(kg if one.sign < 0.0 else room, x))
-    there.kg = kg + one.sign * got
-    return got
+    took, fits = min(kg, x), max(0.0, min(there.room - kg, x))
+    takes = one.sign < 0.0  # both are worked out, as a branch would be guessed wrong
+    there.kg = kg - took if takes else kg + fits
+    place(w, there.place).total += -took if takes else fits
+    return took if takes else fits
 
 
 @inner
