@@ -12,6 +12,7 @@ from synodic.habitats.frame import (
     Frame,
     entry,
     flow,
+    flow_at,
     index,
     link,
     place,
@@ -53,9 +54,9 @@ def wanted_of(w: Frame, f: int, units: float, dt: float) -> float:
     """What a flow would move in `dt` hours for each unit; an imported file's hour is 1."""
     one = flow(w, f)
     x = one.rate * dt
-    x *= flow(w, one.need_1).ratio
-    x *= flow(w, one.need_2).ratio
-    x *= flow(w, one.need_3).ratio
+    x *= flow_at(w, one.need_1).ratio
+    x *= flow_at(w, one.need_2).ratio
+    x *= flow_at(w, one.need_3).ratio
     for n in range(one.need_first, one.need_last):
         x *= flow(w, index(w, n)).ratio
     if x > 0.0:

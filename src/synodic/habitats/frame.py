@@ -66,6 +66,12 @@ def flow(w: Frame, n: int) -> Any:
 
 
 @inlined
+def flow_at(w: Frame, offset: int) -> Any:
+    """The flow that begins so many bytes behind the first."""
+    return _flow(w.flow + offset)
+
+
+@inlined
 def gate(w: Frame, n: int) -> Any:
     """The n-th condition."""
     return _gate(w.gate + n * _GATE)

@@ -19,7 +19,8 @@ def _record(*fields: str) -> np.dtype:
 TANK = _record("kg room drawn drew", "mass place")
 #: A mixture of tanks (members of `index`), or the one tank where it is but one.
 LINK = _record("keep", "tank first last")
-#: `need_1` to `need_3` are what it needs; where that is less, the row behind the last, of ratio 1.
+#: `need_1` to `need_3` are what it needs, in bytes behind the first flow; where that is less, the
+#: row behind the last, of ratio 1.
 #: `tank` is the one that it moves where it is but one and emptied to the last (-1).
 FLOW = _record(
     "rate ratio",

@@ -40,6 +40,7 @@ class Rules:
 
     position: dict[Ref, int]
     arena: Arena
+    populations: int  # processes that are people
 
 
 class _Rows:
@@ -67,7 +68,7 @@ class _Builder:
         self.position = {(t.place, t.resource): n for n, t in enumerate(habitat.tanks)}
         self.resources = sorted({t.resource for t in habitat.tanks})
         self.place_at = {name: n for n, name in enumerate(habitat.gases)}
-        self.nowhere = len(self.place_at)  # where tanks are that hold no gas; behind it, 1 kg
+        self.one = len(self.place_at)  # a place of 1 kg, for what is no share
         self.process_at = {p.name: n for n, p in enumerate(habitat.processes)}
         self.machine_at = {m.name: n for n, m in enumerate(habitat.machines)}
         self.profile_at = {name: n for n, name in enumerate(habitat.profiles)}
@@ -102,7 +103,7 @@ class _Builder:
             for n, (place, resource) in enumerate(one.refs):
                 at = self.position[place, resource]
                 group = one.groups[n] if one.groups else place
-                of = self.place_at.get(group, self.nowhere) if share else self.nowhere + 1
+                of = self.place_at.get(group, self.one) if share else self.one
                 self.ref.add(tank=at, place=of)
             than = math.floor(one.than * 1e6 + 0.5)
             self.gate.add(
@@ -222,17 +223,17 @@ def rules(habitat: Parts, seed: int = 0) -> Rules:
     """The arrays of `habitat`, ready to be played."""
     build = _Builder(habitat)
     tank = _Rows(layout.TANK)
-    for one in habitat.tanks:
+    for n, one in enumerate(habitat.tanks, build.one + 1):
         bus = one.unit == "kWh" and habitat.cabin is not None
         gas = one.resource in habitat.gases.get(one.place, ())
-        at = build.place_at[one.place] if gas else build.nowhere
+        at = build.place_at[one.place] if gas else n  # each its own, so that none waits
         tank.add(place=at, kg=one.kg, room=ENDLESS if bus else one.room, mass=_KILOGRAMS[one.unit])
     place = _Rows(layout.PLACE)
     for name, gases in habitat.gases.items():
         first, last = build.span([build.position[name, gas] for gas in gases])
         place.add(volume=habitat.volumes.get(name, 0.0), first=first, last=last)
-    place.add()
     place.add(total=1.0)
+    place.rows += [{} for _ in habitat.tanks]
     process = _Rows(layout.PROCESS)
     for n, one_process in enumerate(habitat.processes):
         process.add(**build.process(n, one_process))
@@ -259,7 +260,8 @@ def rules(habitat: Parts, seed: int = 0) -> Rules:
     nobody = build.flow.add(ratio=1.0)
     for flow in build.flow.rows[:-1]:
         for name in ("need_1", "need_2", "need_3"):
-            flow[name] = nobody if flow[name] == NOBODY else flow[name]
+            row = nobody if flow[name] == NOBODY else flow[name]
+            flow[name] = row * layout.FLOW.itemsize
     slots = build.first_own + max(1, len(habitat.processes)) * len(layout.OWN)
     people = [n for n, one in enumerate(habitat.processes) if one.people]
     arrays = {
@@ -280,7 +282,7 @@ def rules(habitat: Parts, seed: int = 0) -> Rules:
         shapes=len(profile), seasons=len(habitat.seasons), populations=len(people),
         acting=sum(acting), classes=len(arrays["class_row"]), draws=len(arrays["draw"]),
     )  # fmt: skip
-    return Rules(build.position, arena)
+    return Rules(build.position, arena, len(people))
 
 
 def _whole(build: _Builder, habitat: Parts, seed: int) -> tuple[np.ndarray, np.ndarray]:
