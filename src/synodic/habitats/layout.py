@@ -26,7 +26,8 @@ FLOW = _record(
     "rate ratio",
     "tank mass need_1 need_2 need_3 need_first need_last gate_first gate_last "
     "weight_first weight_last harvest",
-    "sign limit left", "profile resource link_first link_last",
+    "sign limit left",
+    "profile resource link_first link_last",
 )
 #: `low` and `high` are the bounds of what is rounded to the millionth that is compared with;
 #: `ways` says whether the condition holds below (1), at (2) and above (4) it.

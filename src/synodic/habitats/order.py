@@ -108,7 +108,8 @@ def drawing(classes: list[int], acting: list[bool], seed: int) -> dict[str, np.n
         seed: of numpy's legacy generator.
     """
     order = [n for n, acts in enumerate(acting) if acts]
-    rows, draws = [], []
+    rows: list[tuple[int, ...]] = []
+    draws: list[tuple[int, int, int]] = []
     first = 0
     for last in classes:
         size, some = last - first, sum(acting[first:last])

@@ -277,10 +277,11 @@ def rules(habitat: Parts, seed: int = 0) -> Rules:
     arrays |= drawing(habitat.classes, acting, habitat.order_seed)
     asked = habitat.cabin is None  # only an imported file asks for shares of gas
     arena = Arena(
-        arrays, places=len(habitat.gases) if asked else 0, tanks=len(habitat.tanks), machines=len(habitat.machines),
-        watches=len(habitat.watches), gases=len(molar), people=habitat.crew,
-        shapes=len(profile), seasons=len(habitat.seasons), populations=len(people),
-        acting=sum(acting), classes=len(arrays["class_row"]), draws=len(arrays["draw"]),
+        arrays, places=len(habitat.gases) if asked else 0, tanks=len(habitat.tanks),
+        machines=len(habitat.machines), watches=len(habitat.watches), gases=len(molar),
+        people=habitat.crew, shapes=len(profile), seasons=len(habitat.seasons),
+        populations=len(people), acting=sum(acting), classes=len(arrays["class_row"]),
+        draws=len(arrays["draw"]),
     )  # fmt: skip
     return Rules(build.position, arena, len(people))
 
