@@ -41,11 +41,13 @@ class Arena:
         memory = self._bytes.copy()
         frame = self._frame + self._inside * address(memory)
         for name, array in outside.items():
-            frame[self._outside[name]] = address(array)
+            if array.size:
+                frame[self._outside[name]] = address(array)
         frame[self._days] = days
-        return memory, frame.view(FRAME)
+        return memory, np.ndarray(1, FRAME, frame)
 
     def array(self, memory: np.ndarray, name: str) -> np.ndarray:
         """One of the arrays in a run's memory."""
         where, kind = self._where[name]
-        return memory[where].view(kind)
+        count = (where.stop - where.start) // kind.itemsize
+        return np.ndarray(count, kind, memory, where.start)

@@ -12,8 +12,10 @@ from synodic.habitats.frame import (
     Frame,
     entry,
     flow,
+    flow_at,
     index,
     link,
+    place,
     process,
     profile,
     slot,
@@ -52,9 +54,9 @@ def wanted_of(w: Frame, f: int, units: float, dt: float) -> float:
     """What a flow would move in `dt` hours for each unit; an imported file's hour is 1."""
     one = flow(w, f)
     x = one.rate * dt
-    x *= flow(w, one.need_1).ratio
-    x *= flow(w, one.need_2).ratio
-    x *= flow(w, one.need_3).ratio
+    x *= flow_at(w, one.need_1).ratio
+    x *= flow_at(w, one.need_2).ratio
+    x *= flow_at(w, one.need_3).ratio
     for n in range(one.need_first, one.need_last):
         x *= flow(w, index(w, n)).ratio
     if x > 0.0:
@@ -123,10 +125,11 @@ def _moved(w: Frame, f: int, x: float, dt: float) -> float:
         return take(w, f, x) if one.sign < 0 else give(w, f, x)
     there = tank(w, one.tank)
     kg = there.kg
-    room = there.room - kg
-    got = max(0.0, min(kg if one.sign < 0.0 else room, x))
-    there.kg = kg + one.sign * got
-    return got
+    took, fits = min(kg, x), max(0.0, min(there.room - kg, x))
+    takes = one.sign < 0.0  # both are worked out, as a branch would be guessed wrong
+    there.kg = kg - took if takes else kg + fits
+    place(w, there.place).total += -took if takes else fits
+    return took if takes else fits
 
 
 @inner

@@ -15,6 +15,7 @@ from synodic.habitats.frame import (
     counted,
     machine,
     order,
+    place,
     process,
     profile,
     season,
@@ -24,7 +25,7 @@ from synodic.habitats.frame import (
 )
 from synodic.habitats.growing import concrete, crop, lamp, mix, sun
 from synodic.habitats.living import begin, breathe, live, wear
-from synodic.habitats.moving import is_open
+from synodic.habitats.moving import air_kg, is_open
 from synodic.habitats.order import shuffle
 from synodic.habitats.together import grow, together
 from synodic.numerics.compile import inlined, kernel
@@ -115,6 +116,8 @@ def play(
         _factors(w, day, hour, dt)
         if whole(w).crew_hours >= 0:
             tank(w, whole(w).crew_hours).kg = whole(w).alive * whole(w).work * dt / 24.0
+        for v in range(w.places):
+            place(w, v).total = air_kg(w, v)
         if w.draws > 0:
             shuffle(w)
         for n in range(w.acting):

@@ -20,7 +20,7 @@ ARRAYS = (
 )  # fmt: skip
 COUNTS = (
     "tanks", "machines", "watches", "gases", "people", "shapes", "seasons", "days", "populations",
-    "acting", "classes", "draws",
+    "acting", "classes", "draws", "places",
 )  # fmt: skip
 FRAME = np.dtype([(name, np.int64) for name in (*ARRAYS, *COUNTS)])
 
@@ -35,6 +35,7 @@ _gate, _ref, _place = record_at(layout.GATE), record_at(layout.REF), record_at(l
 _process, _machine = record_at(layout.PROCESS), record_at(layout.MACHINE)
 _watch, _whole, _log = record_at(layout.WATCH), record_at(layout.WHOLE), record_at(layout.LOG)
 _number, _count, _word = record_at(_NUMBER), record_at(_COUNT), record_at(_WORD)
+_twister = record_at(np.dtype([("words", np.uint32, (2 * 624 + 1,))]))
 _class, _draw = record_at(layout.CLASS), record_at(layout.DRAW)
 _CLASS, _DRAW = layout.CLASS.itemsize, layout.DRAW.itemsize
 _TANK, _LINK, _FLOW, _GATE, _REF, _PLACE, _PROCESS, _MACHINE, _WATCH, _LOG = (
@@ -62,6 +63,12 @@ def link(w: Frame, n: int) -> Any:
 def flow(w: Frame, n: int) -> Any:
     """The n-th flow."""
     return _flow(w.flow + n * _FLOW)
+
+
+@inlined
+def flow_at(w: Frame, offset: int) -> Any:
+    """The flow that begins so many bytes behind the first."""
+    return _flow(w.flow + offset)
 
 
 @inlined
@@ -206,3 +213,9 @@ def draw(base: int, n: int) -> Any:
 def word(base: int, n: int) -> Any:
     """The n-th word of the generator at an address; the 625th is its position."""
     return _word(base + n * 4)
+
+
+@inlined
+def twister(base: int) -> Any:
+    """All words of the generator at an address."""
+    return _twister(base)

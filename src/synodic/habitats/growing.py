@@ -149,6 +149,8 @@ def mix(w: Frame, p: int) -> None:
         for n in range(first, last):
             v = index(w, n)
             tank(w, index(w, place(w, v).first + g)).kg = total * (place(w, v).volume / volume)
+    for n in range(first, last):
+        place(w, index(w, n)).total = air_kg(w, index(w, n))
 
 
 @inner

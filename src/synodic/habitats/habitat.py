@@ -139,7 +139,7 @@ class Habitat:
         rows = count // every + 1
         kept: dict[str, np.ndarray] = {
             "kg": np.empty((rows, tanks)),
-            "units": np.empty((rows, sum(one.people for one in self.parts.processes))),
+            "units": np.empty((rows, start.populations)),
             "alive": np.empty(rows),
             "log": np.empty(LOGGED, LOG),
         }

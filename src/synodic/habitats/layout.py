@@ -14,25 +14,29 @@ def _record(*fields: str) -> np.dtype:
     )
 
 
+#: `place` is that of whose gas it is a part, or one that nobody looks at.
 #: `drawn` is what processes took in the step, `drew` in the one before.
-TANK = _record("kg room drawn drew", "mass")
+TANK = _record("kg room drawn drew", "mass place")
 #: A mixture of tanks (members of `index`), or the one tank where it is but one.
 LINK = _record("keep", "tank first last")
-#: `need_1` to `need_3` are what it needs; where that is less, the row behind the last, of ratio 1.
+#: `need_1` to `need_3` are what it needs, in bytes behind the first flow; where that is less, the
+#: row behind the last, of ratio 1.
 #: `tank` is the one that it moves where it is but one and emptied to the last (-1).
 FLOW = _record(
     "rate ratio",
     "tank mass need_1 need_2 need_3 need_first need_last gate_first gate_last "
     "weight_first weight_last harvest",
-    "sign limit left", "profile resource link_first link_last",
+    "sign limit left",
+    "profile resource link_first link_last",
 )
 #: `low` and `high` are the bounds of what is rounded to the millionth that is compared with;
 #: `ways` says whether the condition holds below (1), at (2) and above (4) it.
 #: `waited` is what is left of the wait; `speed` how fast a running unit moves what is tested.
-GATE = _record("low high wait waited", "measure ways every ref_first ref_last")
-#: A tank, and the place whose gas it is a part of (-1).
+GATE = _record("low high wait waited", "ways every ref_first ref_last")
+#: A tank, and the place of whose gas its share is asked; for its kilograms one that holds 1.
 REF = _record("", "tank place")
-PLACE = _record("volume", "first last")
+#: `total` is all its gas, kg, kept as it moves.
+PLACE = _record("volume total", "first last")
 PROCESS = _record(
     "units whole age delay life par most rate edible limit left carbonation base person capacity "
     "c3 run wanted own unaccounted thrift hardship",
@@ -59,5 +63,4 @@ LOGGED = 4096
 #: Factors that each process has of its own, from its `slot` on.
 OWN = ("daily", "par", "growth", "cu", "te", "stage")
 S_DAILY, S_PAR, S_GROWTH, S_CU, S_TE, S_STAGE = range(len(OWN))
-M_KG, M_SHARE = range(2)
 W_SHARE, W_KPA, W_PRESSURE = range(3)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from math import floor
 
 from synodic.habitats.frame import Frame, flow, gate, index, link, place, ref, tank
-from synodic.habitats.layout import M_KG
 from synodic.numerics.compile import inlined, inner
+
+_NOTHING = 1e-300  # kg of gas, of which a share is none
 
 
 @inlined
@@ -33,6 +34,7 @@ def take(w: Frame, f: int, wanted: float) -> float:
                 kg = min(have, left)
                 there.kg -= kg
                 there.drawn += kg
+                place(w, there.place).total -= kg
                 left -= kg
         else:
             left -= _mixture(w, one.first, one.last, left)
@@ -48,7 +50,10 @@ def _mixture(w: Frame, first: int, last: int, wanted: float) -> float:
         return 0.0
     kg = min(have, wanted)
     for m in range(first, last):
-        tank(w, index(w, m)).kg -= tank(w, index(w, m)).kg * (kg / have)
+        there = tank(w, index(w, m))
+        part = there.kg * (kg / have)
+        there.kg -= part
+        place(w, there.place).total -= part
     return kg
 
 
@@ -64,6 +69,7 @@ def give(w: Frame, f: int, wanted: float) -> float:
         if room > 0.0:
             kg = min(room, left)
             there.kg += kg
+            place(w, there.place).total += kg
             left -= kg
     return wanted - left
 
@@ -88,11 +94,7 @@ def is_open(w: Frame, g: int) -> bool:
     holds = False
     for n in range(one.ref_first, one.ref_last):
         at = ref(w, n)
-        total = 1.0
-        if one.measure != M_KG:
-            total = air_kg(w, at.place)
-            if total <= 0.0:
-                total = 1.0  # of nothing the share is 0
+        total = max(place(w, at.place).total, _NOTHING)
         x = tank(w, at.tank).kg * 1e6
         way = 1 - (x < one.low * total) + (x >= one.high * total)
         holds = (one.ways >> way) & 1 == 1

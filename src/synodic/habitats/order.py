@@ -19,6 +19,7 @@ from synodic.habitats.frame import (
     put_order,
     put_place,
     standing,
+    twister,
     word,
 )
 from synodic.numerics.compile import inlined, inner
@@ -35,22 +36,20 @@ def _mixed(upper: int, lower: int) -> int:
 
 
 @inner
-def _twist(words: int) -> None:
-    """The next 624 words, and behind them what is drawn of each."""
+def _twist(at: int) -> None:
+    """The next 624 words, and behind them what is drawn of each; loops that vectorise."""
+    words = twister(at).words
     for n in range(_WORDS - _AHEAD):
-        y = _mixed(word(words, n).n, word(words, n + 1).n)
-        word(words, n).n = word(words, n + _AHEAD).n ^ y
+        words[n] = words[n + _AHEAD] ^ _mixed(words[n], words[n + 1])
     for n in range(_WORDS - _AHEAD, _WORDS - 1):
-        y = _mixed(word(words, n).n, word(words, n + 1).n)
-        word(words, n).n = word(words, n + _AHEAD - _WORDS).n ^ y
-    y = _mixed(word(words, _WORDS - 1).n, word(words, 0).n)
-    word(words, _WORDS - 1).n = word(words, _AHEAD - 1).n ^ y
+        words[n] = words[n + _AHEAD - _WORDS] ^ _mixed(words[n], words[n + 1])
+    words[_WORDS - 1] = words[_AHEAD - 1] ^ _mixed(words[_WORDS - 1], words[0])
     for n in range(_WORDS):
-        y = word(words, n).n
+        y = words[n]
         y ^= y >> 11
         y ^= (y << 7) & 0x9D2C5680
         y ^= (y << 15) & 0xEFC60000
-        word(words, _DRAWN + n).n = y ^ (y >> 18)
+        words[_DRAWN + n] = y ^ (y >> 18)
 
 
 @inlined
@@ -109,7 +108,8 @@ def drawing(classes: list[int], acting: list[bool], seed: int) -> dict[str, np.n
         seed: of numpy's legacy generator.
     """
     order = [n for n, acts in enumerate(acting) if acts]
-    rows, draws = [], []
+    rows: list[tuple[int, ...]] = []
+    draws: list[tuple[int, int, int]] = []
     first = 0
     for last in classes:
         size, some = last - first, sum(acting[first:last])

@@ -10,13 +10,13 @@ from synodic.scenario.balance import Flow as Balance
 from synodic.scenario.balance import Unbalanced, balanced
 
 if TYPE_CHECKING:
-    from synodic.habitats.reading import Maker
+    from synodic.habitats.reading import _Maker
 
 _ORDER = 45.0  # after the catalogue's air, before its water
 
 
 def own_process(
-    maker: Maker, made: Parts, name: str, entry: dict[str, Any]
+    maker: _Maker, made: Parts, name: str, entry: dict[str, Any]
 ) -> tuple[float, Process]:
     """Where a process stands in the order, and itself.
 
@@ -62,7 +62,7 @@ def own_process(
     return float(entry.get("order", _ORDER)), process
 
 
-def _flows(maker: Maker, name: str, entry: dict[str, Any]) -> tuple[Balance, ...]:
+def _flows(maker: _Maker, name: str, entry: dict[str, Any]) -> tuple[Balance, ...]:
     layer, at = maker.layer, ("process", name)
     solved = entry.get("balance_by", [])
     found = []

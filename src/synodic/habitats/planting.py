@@ -17,7 +17,7 @@ from synodic.scenario.balance import balanced
 from synodic.scenario.processes import Process as Known
 
 if TYPE_CHECKING:
-    from synodic.habitats.reading import Maker
+    from synodic.habitats.reading import _Maker
 
 _MONTH = 30.4375  # days, mean
 _ORDER = 25.0  # after people, before the scrubber
@@ -40,7 +40,7 @@ class _Sown:
     target: float = 0.0
 
 
-def crops(maker: Maker) -> list[tuple[float, Process]]:
+def crops(maker: _Maker) -> list[tuple[float, Process]]:
     """Every planting of every crop, with its place in the order."""
     growing = {one.id: one for one in maker.tables.processes if one.drive == "grow"}
     found, taken = [], set()
@@ -76,14 +76,14 @@ def crops(maker: Maker) -> list[tuple[float, Process]]:
     return found
 
 
-def _edible(maker: Maker) -> float:
+def _edible(maker: _Maker) -> float:
     """Share of a harvest that is food."""
     harvest = next(one for one in maker.tables.processes if one.drive == "ripe")
     rates = {flow.resource: flow.rate or 0.0 for flow in harvest.flows}
     return -rates["food"] / rates[STANDING]
 
 
-def _planting(maker: Maker, sown: _Sown, n: int) -> Process:
+def _planting(maker: _Maker, sown: _Sown, n: int) -> Process:
     entry, known, life = sown.entry, sown.known, sown.life * 24.0
     usual = _edible(maker)
     edible = float(entry.get("edible", usual))
@@ -123,7 +123,7 @@ def _planting(maker: Maker, sown: _Sown, n: int) -> Process:
 
 
 def _flows(
-    maker: Maker, sown: _Sown, edible: float, usual: float
+    maker: _Maker, sown: _Sown, edible: float, usual: float
 ) -> tuple[str, tuple[Balance, ...]]:
     """What stands, and the flows for a kilogram of it: solved anew where a harvest has its own."""
     grown = next(flow.rate or 0.0 for flow in sown.known.flows if flow.resource == STANDING)
@@ -144,7 +144,7 @@ def _flows(
     return standing, balanced(flows, maker.shares)
 
 
-def _stand(maker: Maker, plantings: list[Process]) -> None:
+def _stand(maker: _Maker, plantings: list[Process]) -> None:
     """Spread the stock of standing crops over the plantings, by area and growth."""
     kg = float(maker.table.get("stock", {}).get(STANDING, 0.0))
     if kg == 0.0:

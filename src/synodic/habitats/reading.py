@@ -61,10 +61,10 @@ def read_habitat(path: Path, name: str) -> Parts:
     layer = Layer(name, text, parse(text, name))
     equipment = tuple(numbers(everything=True).entries("equipment", "equipment"))
     check(layer, forms(RESOURCES, equipment))
-    return Maker(layer).parts()
+    return _Maker(layer).parts()
 
 
-class Maker:
+class _Maker:
     """One file becoming a habitat."""
 
     def __init__(self, layer: Layer) -> None:
@@ -232,7 +232,9 @@ class Maker:
             return found
 
         made.seasons["sky"] = light
-        near = float(self.table.get("power", {}).get("sunlight", self.figures["sun_distance"] ** -2))
+        near = float(
+            self.table.get("power", {}).get("sunlight", self.figures["sun_distance"] ** -2)
+        )
         found = []
         for n, id in enumerate(self.tables.ids["equipment"]):
             kind = int(self.value["equipment_power_kind"][n])

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from synodic.habitats.habitat import Habitat
 
+
 def dataset(
     made: Habitat, rules: Rules, kept: dict[str, np.ndarray], every: int, dt: float
 ) -> xr.Dataset:

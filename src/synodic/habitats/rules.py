@@ -40,6 +40,7 @@ class Rules:
 
     position: dict[Ref, int]
     arena: Arena
+    populations: int  # processes that are people
 
 
 class _Rows:
@@ -67,6 +68,7 @@ class _Builder:
         self.position = {(t.place, t.resource): n for n, t in enumerate(habitat.tanks)}
         self.resources = sorted({t.resource for t in habitat.tanks})
         self.place_at = {name: n for n, name in enumerate(habitat.gases)}
+        self.one = len(self.place_at)  # a place of 1 kg, for what is no share
         self.process_at = {p.name: n for n, p in enumerate(habitat.processes)}
         self.machine_at = {m.name: n for n, m in enumerate(habitat.machines)}
         self.profile_at = {name: n for n, name in enumerate(habitat.profiles)}
@@ -96,15 +98,16 @@ class _Builder:
     def gates(self, gates: list[Gate]) -> tuple[int, int]:
         first = len(self.gate.rows)
         for one in gates:
+            share = one.measure != "kg"
             refs = len(self.ref.rows)
             for n, (place, resource) in enumerate(one.refs):
                 at = self.position[place, resource]
                 group = one.groups[n] if one.groups else place
-                self.ref.add(tank=at, place=self.place_at.get(group, -1))
+                of = self.place_at.get(group, self.one) if share else self.one
+                self.ref.add(tank=at, place=of)
             than = math.floor(one.than * 1e6 + 0.5)
             self.gate.add(
                 low=than - 0.5, high=than + 0.5, wait=one.wait, waited=one.wait,
-                measure=layout.M_KG if one.measure == "kg" else layout.M_SHARE,
                 ways=WAYS[one.test], every=one.every,
                 ref_first=refs, ref_last=len(self.ref.rows),
             )  # fmt: skip
@@ -220,13 +223,17 @@ def rules(habitat: Parts, seed: int = 0) -> Rules:
     """The arrays of `habitat`, ready to be played."""
     build = _Builder(habitat)
     tank = _Rows(layout.TANK)
-    for one in habitat.tanks:
+    for n, one in enumerate(habitat.tanks, build.one + 1):
         bus = one.unit == "kWh" and habitat.cabin is not None
-        tank.add(kg=one.kg, room=ENDLESS if bus else one.room, mass=_KILOGRAMS[one.unit])
+        gas = one.resource in habitat.gases.get(one.place, ())
+        at = build.place_at[one.place] if gas else n  # each its own, so that none waits
+        tank.add(place=at, kg=one.kg, room=ENDLESS if bus else one.room, mass=_KILOGRAMS[one.unit])
     place = _Rows(layout.PLACE)
     for name, gases in habitat.gases.items():
         first, last = build.span([build.position[name, gas] for gas in gases])
         place.add(volume=habitat.volumes.get(name, 0.0), first=first, last=last)
+    place.add(total=1.0)
+    place.rows += [{} for _ in habitat.tanks]
     process = _Rows(layout.PROCESS)
     for n, one_process in enumerate(habitat.processes):
         process.add(**build.process(n, one_process))
@@ -253,7 +260,8 @@ def rules(habitat: Parts, seed: int = 0) -> Rules:
     nobody = build.flow.add(ratio=1.0)
     for flow in build.flow.rows[:-1]:
         for name in ("need_1", "need_2", "need_3"):
-            flow[name] = nobody if flow[name] == NOBODY else flow[name]
+            row = nobody if flow[name] == NOBODY else flow[name]
+            flow[name] = row * layout.FLOW.itemsize
     slots = build.first_own + max(1, len(habitat.processes)) * len(layout.OWN)
     people = [n for n, one in enumerate(habitat.processes) if one.people]
     arrays = {
@@ -267,13 +275,15 @@ def rules(habitat: Parts, seed: int = 0) -> Rules:
     }  # fmt: skip
     acting = [one.kind != EACH or bool(one.flows) for one in habitat.processes]
     arrays |= drawing(habitat.classes, acting, habitat.order_seed)
+    asked = habitat.cabin is None  # only an imported file asks for shares of gas
     arena = Arena(
-        arrays, tanks=len(habitat.tanks), machines=len(habitat.machines),
-        watches=len(habitat.watches), gases=len(molar), people=habitat.crew,
-        shapes=len(profile), seasons=len(habitat.seasons), populations=len(people),
-        acting=sum(acting), classes=len(arrays["class_row"]), draws=len(arrays["draw"]),
+        arrays, places=len(habitat.gases) if asked else 0, tanks=len(habitat.tanks),
+        machines=len(habitat.machines), watches=len(habitat.watches), gases=len(molar),
+        people=habitat.crew, shapes=len(profile), seasons=len(habitat.seasons),
+        populations=len(people), acting=sum(acting), classes=len(arrays["class_row"]),
+        draws=len(arrays["draw"]),
     )  # fmt: skip
-    return Rules(build.position, arena)
+    return Rules(build.position, arena, len(people))
 
 
 def _whole(build: _Builder, habitat: Parts, seed: int) -> tuple[np.ndarray, np.ndarray]:

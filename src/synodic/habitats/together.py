@@ -124,9 +124,13 @@ def grow(w: Frame, p: int, hour: int, dt: float) -> None:
     """A planting of a crop: grows along its stages, is harvested, starves, and is sown again."""
     life = process(w, p).life
     age = process(w, p).age
+    if age >= life:
+        _harvest(w, p)
+        age -= life  # of what is sown, as a day's step reaches beyond the harvest
     enough = process(w, p).base + process(w, p).person * whole(w).alive
-    if age == 0.0 and enough > 0.0 and tank(w, process(w, p).food).kg >= enough:
-        process(w, p).wanted = 0.0  # nothing is sown while there is plenty
+    if enough > 0.0 and age < dt and tank(w, process(w, p).food).kg >= enough:
+        process(w, p).age = 0.0  # nothing is sown while there is plenty
+        process(w, p).wanted = 0.0
         process(w, p).run = 0.0
         return
     photo = process(w, p).photo
@@ -138,30 +142,33 @@ def grow(w: Frame, p: int, hour: int, dt: float) -> None:
     if dt == 1.0:
         first = (24 - photo) // 2
         lit = 24.0 / photo if first <= hour < first + photo else 0.0
-    later = min(age + dt, life)
-    stage = (_grown(later / life) - _grown(age / life)) * life
+    stage = (_grown(min(age + dt, life) / life) - _grown(age / life)) * life
     wanted = units * process(w, p).rate * stage * lit
     run = allowed(w, p, wanted)
     apply(w, p, run)
     process(w, p).wanted = wanted
     process(w, p).run = run
-    process(w, p).age = later
+    process(w, p).age = age + dt
     if wanted > 0.0:
         # darkness is no hardship; each hour of light that gives too little is
         if run < process(w, p).hardship * wanted:
             process(w, p).left -= dt * (1.0 if dt > 1.0 else 24.0 / photo)
         else:
             process(w, p).left = process(w, p).limit
-    t = process(w, p).standing
     if process(w, p).left < 0.0:
+        t = process(w, p).standing
         tank(w, process(w, p).rot).kg += tank(w, t).kg
+        tank(w, t).kg = 0.0
         process(w, p).age = 0.0
-    elif later >= life:
-        kg = tank(w, t).kg
-        tank(w, process(w, p).food).kg += kg * process(w, p).edible
-        tank(w, process(w, p).waste).kg += kg * (1.0 - process(w, p).edible)
-        process(w, p).age = 0.0
-    else:
-        return
+        process(w, p).left = process(w, p).limit
+
+
+@inlined
+def _harvest(w: Frame, p: int) -> None:
+    """Part what stands into food and what cannot be eaten."""
+    t = process(w, p).standing
+    kg = tank(w, t).kg
+    tank(w, process(w, p).food).kg += kg * process(w, p).edible
+    tank(w, process(w, p).waste).kg += kg * (1.0 - process(w, p).edible)
     tank(w, t).kg = 0.0
     process(w, p).left = process(w, p).limit
