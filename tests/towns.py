@@ -51,7 +51,7 @@ def town(
         "end": f"{2040 + years}-01-01",
         "worlds": ["earth", "mars"],
         "systems": dict.fromkeys(SILENT, False) | (systems or {}),
-        "parameters": {"mtbf_factor": 1e-12} | (parameters or {}),
+        "parameters": {"mtbf_factor": 1e-12, "reactor_life": 1000.0} | (parameters or {}),
         "settlement": {
             "town": {
                 "world": "mars",

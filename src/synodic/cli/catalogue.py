@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     epilog="""Examples:
 
     \b
-    synodic catalogue                          what there is, by section and grade
-    synodic catalogue society                  the numbers of a section
-    synodic catalogue process.greenhouse       a process: flows, elements, energy, hours
-    synodic catalogue vehicle.starship         a vehicle, all of it
-    synodic catalogue asteroid.apophis         what brings it home in one, five or twenty years
-    synodic catalogue --grade bridge           what nobody has published
+    synodic catalogue
+    synodic catalogue society
+    synodic catalogue process.greenhouse
+    synodic catalogue vehicle.starship
+    synodic catalogue asteroid.apophis
+    synodic catalogue --grade bridge
     synodic catalogue --search zeitlin --json
-    synodic catalogue --conflicts              where sources disagree
+    synodic catalogue --conflicts
     """,
 )
 @click.argument("name", required=False)

@@ -22,8 +22,6 @@ ROWS = {row["id"]: row for row in csv.DictReader(FILE.read_text().splitlines())}
 FLOW = "process.metabolism.flow"
 EATEN_KG = 1.56  # food a day: its dry matter and the water in it
 SOLIDS = ("crew.urine_solids", "crew.fecal_solids", "crew.persp_solids")
-USED_WATER = ("crew.urine_water", "crew.fecal_water", "crew.resp_persp_water")
-WATER_IN = ("crew.water_potable", "crew.water_in_food", "crew.water_metabolic")
 
 
 def total(factor: float, *ids: str, column: str = "value") -> Callable[[], float]:
@@ -40,8 +38,8 @@ STANDS_ON: list[tuple[str, tuple[str, ...], Callable[[], float]]] = [
             (f"{FLOW}.cabin_co2", 1.0, "crew.co2"),
             (f"{FLOW}.food", -1.0, "crew.food_solids", "crew.water_in_food"),
             (f"{FLOW}.water", -1.0, "crew.water_potable"),
-            (f"{FLOW}.grey_water", 1.0, *USED_WATER),
-            (f"{FLOW}.grey_water", 1.0, *WATER_IN),
+            (f"{FLOW}.cabin_h2o", 1.0, "crew.resp_persp_water"),
+            (f"{FLOW}.urine", 1.0, "crew.urine_water", "crew.fecal_water"),
             (f"{FLOW}.waste", 1.0, *SOLIDS),
             ("plan_use.food", 1.0, "crew.food_solids", "crew.water_in_food"),
             ("metabolic_heat", 1.0 / 86.4, "crew.heat_total"),
@@ -53,7 +51,6 @@ STANDS_ON: list[tuple[str, tuple[str, ...], Callable[[], float]]] = [
                 -1.0 / 365.25 / EATEN_KG,
                 "food.fertiliser",
             ),
-            ("process.water_recovery.flow.water", 1.0, "eclss.water_recovery"),
             ("process.electrolysis.capacity", 18.015 / 15.999, "eclss.oga"),
             ("process.co2_removal.capacity", 1.0, "eclss.cdra"),
             ("leak", 0.01, "eclss.leak"),
@@ -102,6 +99,7 @@ STANDS_ON: list[tuple[str, tuple[str, ...], Callable[[], float]]] = [
 #: Values that are no number of the catalogue, and why.
 RESULT = "a published result to hold a play against, not an input"
 APART = {
+    "crew.water_metabolic": "it follows: the water that people give off less what they take in",
     "crew.food_energy": "metabolism counts kilograms, not joules of food",
     "crew.water_iss": "in parts: the conflicts drinking_water and washing_water have them",
     "crew.trash": "no process of the catalogue makes packing into trash",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sparse import FEW, SPARES, base, of_base
+from lonely import FEW, SPARES, base, of_base
 from synodic.scenario.numbers import numbers
 from synodic.schema.axes import HARDWARE, SCRAP
 from synodic.schema.events import DEATH, KINDS, WORN_OUT

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from scipy.stats import poisson
 
-from sparse import FEW, base, error_of, measures, of_base, used_spares
+from lonely import FEW, base, error_of, measures, of_base, used_spares
 from synodic.scenario.numbers import numbers
 from synodic.schema.events import COMMON_FAILURE, NUMBER
 from synodic.world.draws import PURPOSES

@@ -80,7 +80,8 @@ DATED = {
     "engagement", "occupation", "armistice", "recognition", "expedition_left",
     "expedition_arrived", "expedition_lost", "life_sign", "life_found", "expedition_home",
     "budget_doubled", "probe_left", "probe_arrived", "probe_lost", "samples_read", "life_level",
-    "overworked", "hands_enough", "dose_limit",
+    "overworked", "hands_enough", "dose_limit", "common_failure", "worn_out", "made_there",
+    "self_sufficient", "dependent_again",
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from synodic.schema import events as kinds
 from synodic.schema.axes import LOTS
 from synodic.world.interventions import forced
 from synodic.world.journal import because, blame, happen
-from synodic.world.systems.common import felt, force_strike, strike
+from synodic.world.systems.common_causes import felt, force_strike, strike
 from synodic.world.systems.lots import (
     NEVER_DUE,
     TOGETHER,

@@ -32,7 +32,7 @@ from synodic.world.ledger import post, transmute
 from synodic.world.systems.air import air_target, kg_of
 from synodic.world.systems.crops import after, feed, wanted_by_crops
 from synodic.world.systems.sky import sunlight
-from synodic.world.systems.work import blame_hands
+from synodic.world.systems.work import blame_hands, comes_first
 from synodic.world.world import World, parameters_of, state_of
 
 _ENDLESS = 1e30  # runs that a process driven by its capacity asks for
@@ -126,10 +126,10 @@ def run_processes(world: World, s: int) -> None:
         work = parameters.process_hours[p]
         if work > 0.0:
             asked += run * work
-            if run * work > hours:
+            if run * work > hours and not comes_first(world, e):
                 blame_hands(world, s, e, 1.0 - hours / (run * work))
                 run = hours / work
-            hours -= run * work
+            hours = max(0.0, hours - run * work)
         if parameters.process_drive[p] >= DRIVE_GROW:
             run = feed(world, s, p, run)
             _apply(world, s, p, run)

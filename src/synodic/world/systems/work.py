@@ -3,7 +3,8 @@
 Grown-ups work, the old and the young without school in part; hours count by their effect (`skill`).
 They are given in a written order, that of `WORKS`: children and births first, then repairs, the
 processes in their own order, what living together takes, teaching, industry, and research with what
-is left. Who comes late goes without. Hours are counted once a month and when people come or die;
+is left. Who comes late goes without, but for machines that
+air, water and warmth hang on: these are tended whatever else waits. Hours are counted once a month and when people come or die;
 by the day machines and processes only spend their budgets.
 
 What living together takes (meals, health care, organisation, sport) is Salotti's
@@ -26,6 +27,7 @@ from synodic.schema.axes import (
     H_RESEARCH,
     H_TEACHING,
     SEXES,
+    W_FOOD,
     WORKS,
 )
 from synodic.schema.work import LIVING_ACTIVITY
@@ -165,6 +167,15 @@ def _give(world: World, s: int) -> None:
     state.work_hours[s] = (
         state.hours_all[s] - state.hours_given[s, H_CARE] - state.hours_given[s, H_TEACHING]
     )
+
+
+@inner
+def comes_first(world: World, e: int) -> bool:
+    """Whether a machine is tended whatever else waits: air, water and warmth hang on it."""
+    if e < 0:
+        return False
+    watch = parameters_of(world).equipment_watch[e]
+    return watch >= 0 and watch != W_FOOD
 
 
 @inner

@@ -99,7 +99,8 @@ def test_want_of_hands_is_told_with_its_causes_and_so_is_its_end():
         some, years=7, equipment={"greenhouse": 12}, stock={"food": "60 t"}, births=0,
         parameters=SAFE,
     )  # fmt: skip
-    [begun], [ended] = told(played, "overworked"), told(played, "hands_enough")
+    # the last spell: greenhouses that are newly planted ask for more in their first months
+    begun, ended = told(played, "overworked")[-1], told(played, "hands_enough")[-1]
     assert begun["amount2"] > begun["amount"]
     assert ended["amount"] == ended["day"] - begun["day"]
     assert abs(int(ended["day"]) - day("2045-01-01")) < 70
