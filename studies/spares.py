@@ -27,7 +27,7 @@ CREW = 4  # people, in each crew
 CREWS = (1, 5, 10)
 #: Machines that are no life support in theirs: power, and what grows food or makes propellant.
 APART = ("solar_array", "fission_10kw", "fission_40kw", "z_pinch_plant", "propellant_plant",
-         "waste_oxidizer")  # fmt: skip
+         "waste_oxidizer", "workshop")  # fmt: skip
 
 
 @dataclass(frozen=True)
