@@ -85,7 +85,7 @@ def _writable(folder: Path) -> bool:
     return os.access(folder, os.W_OK)
 
 
-class _PartLibrary(JITCodeLibrary):  # type: ignore[misc]
+class _PartLibrary(JITCodeLibrary):
     """The code of a function that only kernels call: made into machine code within each of them.
 
     numba links what a function calls into it and optimises the whole, for every function anew: of
@@ -106,7 +106,7 @@ class _PartLibrary(JITCodeLibrary):  # type: ignore[misc]
         """Leave it out: only code that may raise or that handles objects uses an environment."""
 
 
-class _WholeLibrary(JITCodeLibrary):  # type: ignore[misc]
+class _WholeLibrary(JITCodeLibrary):
     """The code of a kernel, with all parts that it calls, through whatever layers."""
 
     def finalize(self) -> None:
@@ -118,7 +118,7 @@ class _WholeLibrary(JITCodeLibrary):  # type: ignore[misc]
         super().finalize()
 
 
-class _Part(Compiler):  # type: ignore[misc]
+class _Part(Compiler):
     """Compiles a function that only kernels call."""
 
     library: type[JITCodeLibrary] = _PartLibrary

@@ -101,9 +101,10 @@ main()
 
 
 def test_two_processes_do_not_write_to_one_folder(tmp_path: Path):
-    process = begun(tmp_path, "--threads", "1")
+    many = ("--runs", "1000")  # so many that the first still plays when the second begins
+    process = begun(tmp_path, "--threads", "1", *many)
     try:
-        done = command(*ARGUMENTS, folder=tmp_path)
+        done = command(*ARGUMENTS, *many, folder=tmp_path)
         if process.poll() is None:
             assert done.returncode == 2
             assert "another process is writing" in done.stderr

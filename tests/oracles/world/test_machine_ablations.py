@@ -24,7 +24,7 @@ def died(played: Played) -> float:
 
 
 def test_half_the_time_between_failures_takes_more_spares_and_loses_more_bases():
-    on = base(people=8, years=6, spares="2500 kg")
+    on = base(people=8, years=6, spares="8 t")
 
     def found(factor: float) -> np.ndarray:
         changes = {"mtbf_factor": factor}

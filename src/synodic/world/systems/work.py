@@ -3,9 +3,9 @@
 Grown-ups work, the old and the young without school in part; hours count by their effect (`skill`).
 They are given in a written order, that of `WORKS`: children and births first, then repairs, the
 processes in their own order, what living together takes, teaching, industry, and research with what
-is left. Who comes late goes without, but for machines that
-air, water and warmth hang on: these are tended whatever else waits. Hours are counted once a month and when people come or die;
-by the day machines and processes only spend their budgets.
+is left. Who comes late goes without, but for machines that air, water and warmth hang on: these are
+tended whatever else waits. Hours are counted once a month and when people come or die; by the day
+machines and processes only spend their budgets.
 
 What living together takes (meals, health care, organisation, sport) is Salotti's
 (`synodic.world.models.salotti`), and so are the hours of a settlement that makes all it needs.
