@@ -18,6 +18,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from synodic.scenario import Scenario, catalogue, from_resolved
+from synodic.scenario.numbers import numbers
 from synodic.schema.axes import RESOURCES, SEXES, SYSTEMS
 from synodic.schema.events import KINDS
 from synodic.schema.policies import ACTOR_POLICIES, SETTLEMENT_POLICIES, Policy
@@ -53,12 +54,12 @@ def with_seats() -> tuple[str, ...]:
 
 @cache
 def sampled_numbers() -> tuple[tuple[str, float, float], ...]:
-    """Numbers of the catalogue with a range: (name, low, high)."""
+    """Numbers of the catalogue that a play uses and that have a range: (name, low, high)."""
     return tuple(
-        (row.name, float(row.low), float(row.high))
-        for row in catalogue()
-        if row.low is not None and row.high is not None and row.low < row.high
-        and not isinstance(row.value, tuple)
+        (number.name, float(number.low), float(number.high))
+        for number in numbers().numbers.values()
+        if number.low is not None and number.high is not None and number.low < number.high
+        and not isinstance(number.value, tuple)
     )  # fmt: skip
 
 

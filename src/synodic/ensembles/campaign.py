@@ -15,10 +15,12 @@ import numpy as np
 from synodic.history.dates import iso
 from synodic.schema.axes import HARDWARE, RESOURCES, SCRAP
 from synodic.schema.mistake import Mistake
+from synodic.schema.policies import P_MARGIN
 from synodic.world.calendar import MONTH, marks
 from synodic.world.lifts import ARRIVES, CREW_ARRIVES, CREW_DAYS, FLIGHT, USEFUL, lifts
 from synodic.world.play import key_table, play_until
 from synodic.world.stage import Stage
+from synodic.world.systems.fleet import CARGO_SLOT, OTHER_SLOT
 from synodic.world.voyages import BOOKED, UNDER_WAY
 
 if TYPE_CHECKING:
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
 
 #: Stocks that a plan may send.
 STOCKS = tuple(r for r in range(len(RESOURCES)) if r not in (SCRAP, HARDWARE))
-_CARGO_SLOT = 100  # slots under it carry people, as `synodic.world.systems.fleet` has it
-_OTHER = 500
 
 
 @dataclass(frozen=True)
@@ -273,7 +273,7 @@ def _read(on: Ground, inputs: Inputs, s: int, seen: list[_Seen], ordinals: list[
         store=store,
         machines={ids["equipment"][e]: int(first["known_units"][s, e] + units[e])
                   for e in machines},
-        margin=float(first["settlement_policy"][s, _margin()]),
+        margin=float(first["settlement_policy"][s, P_MARGIN]),
         urgency=float(numbers["urgency"]),
         unit_kg={ids["equipment"][e]: float(unit_kg[e]) for e in machines},
         unit_price={ids["equipment"][e]: float(price[e]) for e in machines},
@@ -281,12 +281,6 @@ def _read(on: Ground, inputs: Inputs, s: int, seen: list[_Seen], ordinals: list[
         cargo_price=cargo_price,
         fare_kg=float(numbers["transit_consumables"]),
     )  # fmt: skip
-
-
-def _margin() -> int:
-    from synodic.schema.policies import P_MARGIN
-
-    return int(P_MARGIN)
 
 
 def _window(
@@ -379,7 +373,7 @@ def _booked(
     ours &= (row["voyage_window"] == row["planned_window"][p]) & (row["voyage_troops"] == 0)
     for v in np.flatnonzero(active & ours):
         vehicle = vehicles[int(row["voyage_vehicle"][v])]
-        if row["voyage_slot"][v] % _OTHER < _CARGO_SLOT:
+        if row["voyage_slot"][v] % OTHER_SLOT < CARGO_SLOT:
             people += int(row["voyage_crew"][v])
             crews[vehicle] = crews.get(vehicle, 0) + 1
             continue

@@ -42,8 +42,9 @@ def overrides_of(parameters: dict[str, Any], complain: Complain) -> Overrides:
         number = known.get(name)
         try:
             if number is None or isinstance(number.value, tuple):
+                shown = name in numbers(everything=True).numbers
                 raise Mistake(
-                    "the catalogue has no such number",
+                    "no play uses this number" if shown else "the catalogue has no such number",
                     found=repr(name),
                     nearest=nearest(name, known),
                 )

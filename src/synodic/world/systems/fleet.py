@@ -28,7 +28,7 @@ from synodic.world.world import World, parameters_of, state_of
 
 SYNODIC = 780.0  #: days, for counting the steps of growth
 CREW_SLOT, CARGO_SLOT = 0, 100  #: slots of a window
-_OTHER = 500  # where the slots of a second programme begin
+OTHER_SLOT = 500  #: where the slots of a second programme begin
 _YEAR = 365.25
 _HALF = 0.5 * SYNODIC  # what is built within so many days is for one window
 _N = len(RESOURCES)
@@ -186,7 +186,7 @@ def book(
         # an earlier programme of the same actor and settlement has the first slots
         same = parameters.programme_actor[q] == parameters.programme_actor[p]
         if same and parameters.programme_settlement[q] == parameters.programme_settlement[p]:
-            slot += _OTHER
+            slot += OTHER_SLOT
             break
     v = free_voyage(world)
     if v < 0:

@@ -17,13 +17,13 @@ from synodic.world.systems.deprivation import starve
 from synodic.world.systems.dose import irradiate
 from synodic.world.systems.machines import break_down
 from synodic.world.systems.processes import run_processes, set_targets
+from synodic.world.systems.reactors import REACTOR
 from synodic.world.systems.sky import storms
 from synodic.world.systems.watches import watch
 from synodic.world.systems.work import count_hours
 from synodic.world.world import World, parameters_of, state_of
 
 _N = len(RESOURCES)
-_REACTOR = 2  # kind of power that does not depend on the sky
 _MEMORY = 1.0 / 60.0  # weight of a day in the mean of net use
 
 
@@ -79,7 +79,7 @@ def _count_machines(world: World, s: int) -> None:
         machines += here
         # a module in need of repair still holds its air
         volume += here * parameters.equipment_volume[e]
-        if parameters.equipment_power_kind[e] == _REACTOR:
+        if parameters.equipment_power_kind[e] == REACTOR:
             reactors += state.units[s, e] * parameters.equipment_power[e]
     state.machines_changed[s] = 0
     state.machines[s] = machines

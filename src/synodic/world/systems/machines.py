@@ -1,9 +1,9 @@
 """Machines: a day of failures and repairs, and what is told of them.
 
-When lots of machines fail is in `lots`, how often in `rates`, what takes all of a lot in `common`;
-repairs are in `mending`, what wears by age in `panels` and `reactors`. Those who live with machines
-give some hours a day to repairs, what keeps them alive first. An outage is told when it costs
-something: once a tenth of such machines stands still at its day's end.
+When lots of machines fail is in `lots`, how often in `rates`, what takes all of a lot in
+`common_causes`; repairs are in `mending`, what wears by age in `panels` and `reactors`. Those who
+live with machines give some hours a day to repairs, what keeps them alive first. An outage is told
+when it costs something: once a tenth of such machines stands still at its day's end.
 """
 
 from __future__ import annotations

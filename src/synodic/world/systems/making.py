@@ -33,13 +33,13 @@ from synodic.world.models.closure import raw_over_product
 from synodic.world.models.metzger import printed
 from synodic.world.systems.air import kg_of
 from synodic.world.systems.lots import add_units
+from synodic.world.systems.panels import SOLAR
 from synodic.world.systems.trade import wear, working
 from synodic.world.world import World, parameters_of, state_of
 
 MONTH = 365.25 / 12.0  #: days
 _CLASSES = len(CAPITAL)
 _MEMORY = 1.0 / 12.0  # weight of a month in the means of a year
-_SOLAR = 1  # kind of power
 _BUILT_HERE = 1 << 20  # windows of lots that were built there: by the decade
 _DECADE = 3652
 _WINDOW = 780.0  # days: the mean time between two windows to Mars
@@ -227,7 +227,7 @@ def _lacking(world: World, s: int, using: float) -> int:
                 lamps = 0
     if lamps == 0 or spare < _DARK * state.power_kw[s]:
         for e in range(parameters.n_equipment):
-            if parameters.equipment_power_kind[e] == _SOLAR and _buildable(world, s, e):
+            if parameters.equipment_power_kind[e] == SOLAR and _buildable(world, s, e):
                 return e
     if state.limited_by[s] == 0 and _buildable(world, s, parameters.plant):
         return parameters.plant
