@@ -66,6 +66,8 @@ RACE_STATE = (
     Field("launch_price", A, "$/kg", "level", "Price of a kilogram to orbit", sampled=True),
     # ships and voyages beside those to a settlement
     Field("flight_price", ("actor", "vehicle"), "", "level", "Price of a flight over the first's"),
+    Field("flights_learnt", ("vehicle",), "", "level", "Flights that `learnt` counts", "i8"),
+    Field("learnt", ("vehicle",), "", "level", "Cost of a flight over the first's, by experience"),
     Field("freighter", P, "", "index", "Vehicle for cargo of the window planned", "i8"),
     Field("liner", P, "", "index", "Vehicle for people of the window planned", "i8"),
     Field("cargo_from", P, "day", "level", "Day from which that vehicle flies", "i8"),

@@ -30,6 +30,7 @@ from synodic.world.systems.air import ready_air
 from synodic.world.systems.crops import ready_crops
 from synodic.world.systems.leaders import renew_leaders
 from synodic.world.systems.lots import begin_lots, renew_lots
+from synodic.world.systems.machines import ready_machines
 from synodic.world.systems.processes import ready_processes
 from synodic.world.systems.rates import ready_rates
 from synodic.world.systems.schools import begin_schools
@@ -69,6 +70,7 @@ def _first_day(world: World) -> None:
     ready_processes(world)
     ready_storms(world)
     ready_rates(world)
+    ready_machines(world)
     ready_air(world)
     for s in range(parameters.n_settlements):
         begin_lots(world, s)

@@ -199,16 +199,16 @@ def exponential(world: World, purpose: int, entity: int, ordinal: int) -> float:
 
 
 @inner
-def erlang(world: World, purpose: int, entity: int, ordinal: int, shape: int) -> float:
+def erlang(u: float, shape: int) -> float:
     """The sum of `shape` unit exponentials: the hazard that gathers until that many have fired.
 
     One is exact; for more the cube root is near enough to normal (Wilson & Hilferty 1931, PNAS
     17, 684): mean and standard deviation within half a percent from two on.
     """
     if shape <= 1:
-        return exponential(world, purpose, entity, ordinal)
+        return -log(u)
     third = 1.0 / (9.0 * shape)
-    root = 1.0 - third + normal_inverse(uniform(world, purpose, entity, ordinal)) * sqrt(third)
+    root = 1.0 - third + normal_inverse(u) * sqrt(third)
     return shape * max(root, 0.0) ** 3
 
 

@@ -32,7 +32,7 @@ def ready_vehicles(world: World) -> None:
     for w in range(p.n_worlds):
         state.world_circular[w] = p.world_mu[w] / p.world_parking_radius[w] * 1e6
     for v in range(p.n_vehicles):
-        state.found_pair[v] = -1
+        state.found_pair[v] = state.swift_pair[v] = -1
         state.coast_log[v] = log1p(-p.vehicle_boiloff[v])
         state.landing_ratio[v] = exp(p.vehicle_landing_dv[v] / p.vehicle_exhaust[v]) - 1.0
 

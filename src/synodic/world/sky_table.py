@@ -67,15 +67,21 @@ def option_count(world: World, pair: int, day: int) -> int:
 
 
 @inner
-def option(world: World, pair: int, day: int, k: int) -> tuple[int, float, float]:
-    """The k-th passage of a day: days, v-infinity at departure and at arrival in m/s."""
-    row = pair * world.table_days + day - world.table_start
-    n = row * world.table_options + k
-    return (
-        int(_i16(world.days + 2 * n)),
-        0.1 * _i32(world.vinf_depart + 4 * n),
-        0.1 * _i32(world.vinf_arrive + 4 * n),
-    )
+def options_of(world: World, pair: int, day: int) -> int:
+    """Where the passages of a day stand: its k-th is k after the first."""
+    return int((pair * world.table_days + day - world.table_start) * world.table_options)
+
+
+@inner
+def days_of(world: World, option: int) -> int:
+    """Days of a passage."""
+    return int(_i16(world.days + 2 * option))
+
+
+@inner
+def speeds_of(world: World, option: int) -> tuple[float, float]:
+    """V-infinity of a passage at departure and at arrival, m/s."""
+    return 0.1 * _i32(world.vinf_depart + 4 * option), 0.1 * _i32(world.vinf_arrive + 4 * option)
 
 
 @inner

@@ -103,9 +103,7 @@ def _heads(world: World) -> None:
         heads += here
     for v in range(VOYAGES):
         if state.voyage_state[v] == UNDER_WAY:
-            for age in range(AGES):
-                for sex in range(len(SEXES)):
-                    heads += state.voyage_people[v, age, sex]
+            heads += state.voyage_crew[v]
     for p in range(parameters_of(world).n_programmes):
         heads += state.sortie_people[p]
     came = state.people_opening + state.people_left_earth + state.people_born

@@ -52,8 +52,19 @@ def _can(world: World, p: int, vehicle: int) -> bool:
 
 
 @inner
+def _price(world: World, p: int, vehicle: int) -> float:
+    """What a flight and its ship cost, $."""
+    price = flight_cost(world, parameters_of(world).programme_actor[p], vehicle)
+    return price + parameters_of(world).vehicle_build_cost[vehicle]
+
+
+@inner
 def _freighter(world: World, p: int, pair: int, window: int) -> int:
-    """What lands a kilogram for the least money; -1 if nothing can."""
+    """What lands a kilogram for the least money; -1 if nothing can.
+
+    Looked at are those that would be the cheapest if they were full, until none of them can be
+    better than the best found.
+    """
     parameters = parameters_of(world)
     if not masters_all(world, parameters.programme_actor[p], p):
         return -1
@@ -61,44 +72,55 @@ def _freighter(world: World, p: int, pair: int, window: int) -> int:
     if named >= 0:
         return named if _can(world, p, named) else -1
     best, least = -1, 0.0
-    for v in range(parameters.n_vehicles):
-        if not _can(world, p, v):
-            continue
-        earliest = _from(world, p, v, parameters.programme_first_cargo[p])
-        _, days, payload = cheapest(world, pair, window, v, earliest)
-        useful = payload * parameters.vehicle_landed_share[v]
+    seen = 0
+    while True:
+        one, hope = -1, 0.0
+        for v in range(parameters.n_vehicles):
+            full = parameters.vehicle_payload[v] * parameters.vehicle_landed_share[v]
+            if seen >> v & 1 or full <= 0.0:
+                continue
+            price = _price(world, p, v) / full
+            if (one < 0 or price < hope) and _can(world, p, v):
+                one, hope = v, price
+        if one < 0 or (best >= 0 and hope > least):
+            return best
+        seen |= 1 << one
+        earliest = _from(world, p, one, parameters.programme_first_cargo[p])
+        _, days, payload = cheapest(world, pair, window, one, earliest)
+        useful = payload * parameters.vehicle_landed_share[one]
         if days == 0 or useful <= 0.0:
             continue
-        price = flight_cost(world, parameters.programme_actor[p], v)
-        price = (price + parameters.vehicle_build_cost[v]) / useful
-        if best < 0 or price < least:
-            best, least = v, price
-    return best
+        price = _price(world, p, one) / useful
+        if best < 0 or price < least or (price == least and one < best):
+            best, least = one, price
 
 
 @inner
 def _liner(world: World, p: int, pair: int, window: int) -> int:
-    """What takes a seat for the least money; -1 if nothing can."""
+    """What takes a seat for the least money, of what can make the passage; -1 if nothing can."""
     parameters = parameters_of(world)
     if not masters_all(world, parameters.programme_actor[p], p):
         return -1
     named = parameters.programme_crew_vehicle[p]
     if named >= 0:
         return named if _can(world, p, named) else -1
-    best, least = -1, 0.0
-    for v in range(parameters.n_vehicles):
-        seats = parameters.vehicle_seats[v]
-        if seats <= 0.0 or not _can(world, p, v):
-            continue
+    seen = 0
+    while True:
+        one, least = -1, 0.0
+        for v in range(parameters.n_vehicles):
+            seats = parameters.vehicle_seats[v]
+            if seen >> v & 1 or seats <= 0.0:
+                continue
+            price = _price(world, p, v) / seats
+            if (one < 0 or price < least) and _can(world, p, v):
+                one, least = v, price
+        if one < 0:
+            return -1
+        seen |= 1 << one
         # chosen before people may fly, so that what they need can be sent ahead
-        earliest = flies_from(world, parameters.programme_actor[p], v)
-        daily = parameters.transit_consumables * seats
-        weight = parameters.person_mass * seats
-        _, days = fastest(world, pair, window, v, earliest, weight, daily)
-        if days == 0:
-            continue
-        price = flight_cost(world, parameters.programme_actor[p], v)
-        price = (price + parameters.vehicle_build_cost[v]) / seats
-        if best < 0 or price < least:
-            best, least = v, price
-    return best
+        earliest = flies_from(world, parameters.programme_actor[p], one)
+        daily = parameters.transit_consumables * parameters.vehicle_seats[one]
+        weight = parameters.person_mass * parameters.vehicle_seats[one]
+        _, days = fastest(world, pair, window, one, earliest, weight, daily)
+        if days > 0:
+            return one

@@ -13,6 +13,7 @@ from __future__ import annotations
 from synodic.numerics.compile import inner
 from synodic.schema.axes import LOTS
 from synodic.schema.events import COMMON_FAILURE
+from synodic.world.draws import PART, uniform
 from synodic.world.interventions import forbidden
 from synodic.world.journal import because, happen
 from synodic.world.systems.lots import LIVES, count_hazard, foresee, life_name, next_common
@@ -52,7 +53,7 @@ def strike(world: World, s: int, e: int, n: int) -> None:
     units = state.lot_units[s, e, n] - before
     if units == 0:
         return
-    fail(world, s, e, n, units, name)
+    fail(world, s, e, n, units, name, uniform(world, PART, state.lot_key[s, e], name))
     left = state.lot_down[s, e, n] - before
     if units > 1 and left > 0 and felt(world, s, e):
         event = happen(world, COMMON_FAILURE, -1, s, e, name, float(units), float(left))

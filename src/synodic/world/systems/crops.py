@@ -36,7 +36,6 @@ def ready_crops(world: World) -> None:
         for f in range(parameters.flow_count[p]):
             if parameters.flow_resource[p, f] == CABIN_CO2 and parameters.flow_rate[p, f] < 0.0:
                 state.cabin_feed[p] = -parameters.flow_rate[p, f]
-                state.flow_allows[p, f] = 0.0
         for s in range(parameters.n_settlements):
             e = parameters.process_equipment[p]
             if e < 0 or state.units[s, e] == 0 or state.stock[s, CROP] <= 0.0:

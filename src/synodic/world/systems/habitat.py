@@ -16,7 +16,7 @@ from synodic.world.systems.crops import abandon, tend
 from synodic.world.systems.deprivation import starve
 from synodic.world.systems.dose import irradiate
 from synodic.world.systems.machines import break_down
-from synodic.world.systems.processes import run_processes, set_targets
+from synodic.world.systems.processes import book_runs, run_processes
 from synodic.world.systems.reactors import REACTOR
 from synodic.world.systems.sky import storms
 from synodic.world.systems.watches import watch
@@ -24,6 +24,7 @@ from synodic.world.systems.work import count_hours
 from synodic.world.world import World, parameters_of, state_of
 
 _N = len(RESOURCES)
+_NOBODY = -1  # for whom targets hold that have to be set again
 _MEMORY = 1.0 / 60.0  # weight of a day in the mean of net use
 
 
@@ -31,8 +32,12 @@ _MEMORY = 1.0 / 60.0  # weight of a day in the mean of net use
 def habitat(world: World) -> None:
     """Advance every settlement by a day."""
     storms(world)
-    for s in range(parameters_of(world).n_settlements):
+    state = state_of(world)
+    parameters = parameters_of(world)
+    for s in range(parameters.n_settlements):
         _settlement(world, s)
+        if state.month == 1 or state.day == parameters.end_day - 1:
+            book_runs(world, s)
 
 
 @inner
@@ -85,8 +90,8 @@ def _count_machines(world: World, s: int) -> None:
     state.machines[s] = machines
     state.volume[s] = volume
     state.reactor_kw[s] = reactors
+    state.targets_for[s] = _NOBODY
     measure_cabin(world, s)
-    set_targets(world, s)
 
 
 @inner

@@ -103,10 +103,12 @@ def _flights(world: World) -> None:
     parameters = parameters_of(world)
     w = exponent(parameters.flight_progress)
     for v in range(parameters.n_vehicles):
-        before = parameters.vehicle_loss_launch[v, 0] + parameters.vehicle_loss_launch[v, 1]
-        learnt = wright_cost(1.0, before + state.flights[v], before, w)
+        if state.flights_learnt[v] != state.flights[v] or state.learnt[v] == 0.0:
+            before = parameters.vehicle_loss_launch[v, 0] + parameters.vehicle_loss_launch[v, 1]
+            state.learnt[v] = wright_cost(1.0, before + state.flights[v], before, w)
+            state.flights_learnt[v] = state.flights[v]
         for a in range(parameters.n_actors):
-            factor = learnt
+            factor = state.learnt[v]
             for t in range(parameters.n_technologies):
                 # what a vehicle needs is in its price already
                 if state.tech_day[a, t] > NEVER and parameters.vehicle_needs[v, t] == 0:

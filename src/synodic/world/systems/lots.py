@@ -6,9 +6,9 @@ every other lot alone. What takes all of a lot at once (`common`) is a second wa
 
 The hazard of a lot is a straight line as long as nothing changes, so nobody adds it up day by day:
 a lot is looked at on the day on which the line meets its limit, or when what it consists of
-changes, and is counted up to that day then. Of a lot so large that several fail in a quarter,
-those of about that time fail together, at the end of the sum of their waiting times. Machines that
-nobody lives with are stored: they do not wear.
+changes, and is counted up to that day then. Where several of an equipment fail in a quarter, as
+many of a lot fail together, at the end of the sum of their waiting times. Machines that nobody
+lives with are stored: they do not wear.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from __future__ import annotations
 from synodic.numerics.compile import inner
 from synodic.schema.axes import LOTS
 from synodic.schema.events import ARRIVAL
-from synodic.world.draws import COMMON_CAUSE, FAILURE, erlang, exponential, mix
+from synodic.world.draws import COMMON_CAUSE, FAILURE, erlang, exponential, mix, pair
 from synodic.world.world import World, event_at, parameters_of, state_of
 
 LIVES = 1 << 20  #: names of the lives of a lot
 NEVER_DUE = 1 << 40  #: the day of machines of which none will fail
-TOGETHER = 90.0  #: days: what fails of a lot within so long is told apart by nobody
+TOGETHER = 90.0  #: days: what fails of an equipment within so long is told apart by nobody
 _FELT = 10.0  # days after which an outage that is felt is looked at again
 _UP = 1.0 - 1e-9  # to the whole day on which a limit is met
 _LONG = 1e6  # days: a lot of which nothing works
@@ -117,10 +117,11 @@ def _hazard(world: World, s: int, e: int, n: int) -> float:
 
 @inner
 def _limit(world: World, s: int, e: int, n: int) -> float:
-    """Hazard that has to gather until the batch of a lot has failed."""
+    """Hazard that has to gather until the batch of a lot has failed; with the luck of its parts."""
     state = state_of(world)
     name = life_name(world, s, e, n, state.lot_life[s, e, n])
-    return erlang(world, FAILURE, state.lot_key[s, e], name, state.lot_batch[s, e, n])
+    first, state.lot_part[s, e, n] = pair(world, FAILURE, state.lot_key[s, e], name)
+    return erlang(first, state.lot_batch[s, e, n])
 
 
 @inner
@@ -128,8 +129,8 @@ def next_batch(world: World, s: int, e: int, n: int) -> None:
     """Draw when a lot fails next, and how many of it."""
     state = state_of(world)
     working = state.lot_units[s, e, n] - state.lot_down[s, e, n]
-    batch = min(working, int(TOGETHER * _hazard(world, s, e, n)))
-    state.lot_batch[s, e, n] = max(1, batch)
+    batch = int(TOGETHER * max(working, state.units[s, e]) * state.unit_hazard[e])
+    state.lot_batch[s, e, n] = max(1, min(working, batch))
     state.lot_limit[s, e, n] = _limit(world, s, e, n)
 
 
@@ -226,6 +227,7 @@ def give_up(world: World, s: int, e: int, n: int) -> None:
     state.lot_common_event[s, e, n] = state.lot_common_event[s, e, last]
     state.lot_broken[s, e, n] = state.lot_broken[s, e, last]
     state.lot_name[s, e, n] = state.lot_name[s, e, last]
+    state.lot_part[s, e, n] = state.lot_part[s, e, last]
     state.lot_units[s, e, last] = 0
     state.lot_down[s, e, last] = 0
     state.lot_waiting[s, e, last] = 0

@@ -52,8 +52,7 @@ def break_down(world: World, s: int) -> None:
             predict(world, s)
             spend_reactors(world, s)
             age_panels(world, s)
-        _wear(world, s, True)
-        _wear(world, s, False)
+        _wear(world, s)
         dust_panels(world, s)
     if world.intervention_count > 0:
         for e in range(parameters.n_equipment):
@@ -66,20 +65,34 @@ def break_down(world: World, s: int) -> None:
 
 
 @inner
-def _wear(world: World, s: int, vital: bool) -> None:
-    """A day of the machines that people live by, or of the others."""
+def ready_machines(world: World) -> None:
+    """On the first day: whose turn comes first, those that people live by and then the others."""
     state = state_of(world)
     parameters = parameters_of(world)
-    for e in range(parameters.n_equipment):
-        if state.day < state.machines_due[s, e] or vital != (parameters.equipment_watch[e] >= 0):
+    n = 0
+    for vital in (True, False):
+        for e in range(parameters.n_equipment):
+            if vital == (parameters.equipment_watch[e] >= 0):
+                state.turn[n] = e
+                n += 1
+
+
+@inner
+def _wear(world: World, s: int) -> None:
+    """A day of all machines in their turn."""
+    state = state_of(world)
+    for k in range(parameters_of(world).n_equipment):
+        e = state.turn[k]
+        if state.day < state.machines_due[s, e]:
             continue
-        state.machines_due[s, e] = NEVER_DUE
+        due = NEVER_DUE
         for n in range(LOTS):
             if state.lot_units[s, e, n] == 0:
                 break  # lots fill from the first on
             if state.day >= state.lot_due[s, e, n]:
                 _look_at(world, s, e, n)
-            state.machines_due[s, e] = min(state.machines_due[s, e], state.lot_due[s, e, n])
+            due = min(due, state.lot_due[s, e, n])
+        state.machines_due[s, e] = due
 
 
 @inner
@@ -95,8 +108,8 @@ def _look_at(world: World, s: int, e: int, n: int) -> None:
     ):
         strike(world, s, e, n)
     while fails_today(world, s, e, n):
-        failed = end_life(world, s, e, n)
-        fail(world, s, e, n, failed, _event_name(world, s, e, n))
+        failed, u = end_life(world, s, e, n), state.lot_part[s, e, n]
+        fail(world, s, e, n, failed, _event_name(world, s, e, n), u)
         next_batch(world, s, e, n)
     if state.lot_down[s, e, n] > state.lot_waiting[s, e, n]:
         repair(world, s, e, n)

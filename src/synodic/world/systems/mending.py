@@ -9,7 +9,7 @@ from __future__ import annotations
 from synodic.numerics.compile import inner
 from synodic.schema import events as kinds
 from synodic.schema.axes import LOTS, SCRAP, SPARES
-from synodic.world.draws import PART, binomial, uniform
+from synodic.world.draws import binomial
 from synodic.world.interventions import forbidden
 from synodic.world.journal import because, happen
 from synodic.world.ledger import transmute
@@ -18,14 +18,16 @@ from synodic.world.world import World, event_at, parameters_of, state_of
 
 
 @inner
-def fail(world: World, s: int, e: int, n: int, failed: int, name: int) -> None:
-    """Units of a lot fail; what can be mended at once is upkeep, and does not stand still."""
+def fail(world: World, s: int, e: int, n: int, failed: int, name: int, u: float) -> None:
+    """Units of a lot fail; what can be mended at once is upkeep, and does not stand still.
+
+    How many of them wait for a part is the draw `u`.
+    """
     state = state_of(world)
     if world.intervention_count > 0 and forbidden(world, kinds.FAILURE, -1, s, e, name) >= 0:
         return
     count = min(failed, state.lot_units[s, e, n] - state.lot_down[s, e, n])
     state.failures[s, e] += count
-    u = uniform(world, PART, state.lot_key[s, e], name)
     # what is made there never has to wait for a ship
     missing = parameters_of(world).part_missing * (1.0 - state.local_share[s])
     waiting = binomial(u, count, missing)

@@ -31,7 +31,7 @@ from synodic.world.interventions import forbidden, forced
 from synodic.world.journal import because, happen
 from synodic.world.ledger import pay
 from synodic.world.news import arrives
-from synodic.world.sky_table import light_s, option, option_count, pair_of
+from synodic.world.sky_table import days_of, light_s, option_count, options_of, pair_of, speeds_of
 from synodic.world.systems.launches import loss_chance
 from synodic.world.systems.life import look
 from synodic.world.systems.sorties import RESERVE, wants_flight
@@ -140,8 +140,10 @@ def _passage(world: World, p: int, origin: int, target: int, first: int) -> tupl
     for depart in range(first, first + _AHEAD):
         if best_days > 0 and depart >= best_depart + best_days:
             break
-        for k in range(option_count(world, pair, depart)):
-            days, v_depart, v_arrive = option(world, pair, depart, k)
+        begin = options_of(world, pair, depart)
+        for option in range(begin, begin + option_count(world, pair, depart)):
+            days = days_of(world, option)
+            v_depart, v_arrive = speeds_of(world, option)
             if not _can_fly(world, p, v_depart, v_arrive):
                 continue
             if best_days == 0 or depart + days < best_depart + best_days:

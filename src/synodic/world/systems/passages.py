@@ -8,10 +8,19 @@ from __future__ import annotations
 
 from synodic.numerics.compile import inner
 from synodic.world.passage import DIRECT_ENTRY, payload_kg
-from synodic.world.sky_table import ends_of, option, option_count, window_close, window_open
+from synodic.world.sky_table import (
+    days_of,
+    ends_of,
+    option_count,
+    options_of,
+    speeds_of,
+    window_close,
+    window_open,
+)
 from synodic.world.world import World, parameters_of, state_of
 
 NO_WINDOW = -1
+_NEVER_FLOWN = 1e9  # m/s
 
 
 @inner
@@ -64,12 +73,14 @@ def _search(
     fast_depart, fast_arrive = 0.0, 0.0  # v-infinities of the best so far
     origin, target = ends_of(world, pair)
     for depart in range(first, window_close(world, pair, window) + 1):
-        for k in range(option_count(world, pair, depart)):
-            days, v_depart, v_arrive = option(world, pair, depart, k)
+        begin = options_of(world, pair, depart)
+        for option in range(begin, begin + option_count(world, pair, depart)):
+            days = days_of(world, option)
+            later = depart + days >= best_depart + best_days
+            if later and best_payload == full:
+                continue  # nothing carries more
+            v_depart, v_arrive = speeds_of(world, option)
             if best_payload > 0.0:
-                later = depart + days >= best_depart + best_days
-                if later and best_payload == full:
-                    continue  # nothing carries more
                 harder = v_depart >= fast_depart and (enters or v_arrive >= fast_arrive)
                 if harder and (later or v_depart > fast_depart) and (keeps or days >= best_days):
                     continue  # this carries no more
@@ -98,18 +109,57 @@ def fastest(
     `person_kg` is what a full cabin weighs, `daily_kg` what it uses a day. Days are 0 if there is
     none.
     """
-    best_depart, best_days = 0, 0
-    origin, target = ends_of(world, pair)
+    state = state_of(world)
     first = _first_day(world, pair, window, earliest)
+    same = state.swift_pair[vehicle] == pair and state.swift_window[vehicle] == window
+    same &= state.swift_weight[vehicle] == person_kg and state.swift_daily[vehicle] == daily_kg
+    if not same or state.swift_first[vehicle] != first:
+        depart, days = _search_swift(world, pair, window, vehicle, first, person_kg, daily_kg)
+        state.swift_pair[vehicle] = pair
+        state.swift_window[vehicle] = window
+        state.swift_first[vehicle] = first
+        state.swift_weight[vehicle] = person_kg
+        state.swift_daily[vehicle] = daily_kg
+        state.swift_depart[vehicle] = depart
+        state.swift_days[vehicle] = days
+    return state.swift_depart[vehicle], state.swift_days[vehicle]
+
+
+@inner
+def _search_swift(
+    world: World,
+    pair: int,
+    window: int,
+    vehicle: int,
+    first: int,
+    person_kg: float,
+    daily_kg: float,
+) -> tuple[int, int]:
+    """See `fastest`."""
+    best_depart, best_days = 0, 0
+    share = parameters_of(world).vehicle_landed_share[vehicle]
+    keeps = parameters_of(world).vehicle_boiloff[vehicle] <= 0.0
+    enters = parameters_of(world).vehicle_arrival[vehicle] == DIRECT_ENTRY
+    # the easiest passage so far that is too hard, and what it carries
+    hard_depart, hard_arrive, hard_days, carries = _NEVER_FLOWN, 0.0, 0, 0.0
+    origin, target = ends_of(world, pair)
     for depart in range(first, window_close(world, pair, window) + 1):
-        for k in range(option_count(world, pair, depart)):
-            days, v_depart, v_arrive = option(world, pair, depart, k)
+        begin = options_of(world, pair, depart)
+        for option in range(begin, begin + option_count(world, pair, depart)):
+            days = days_of(world, option)
             if best_days > 0 and days >= best_days:
                 continue
+            v_depart, v_arrive = speeds_of(world, option)
+            needs = person_kg + daily_kg * days
+            harder = v_depart >= hard_depart and (enters or v_arrive >= hard_arrive)
+            if harder and (keeps or days >= hard_days) and carries < needs:
+                continue
             payload = payload_kg(world, vehicle, float(days), v_depart, v_arrive, origin, target)
-            share = parameters_of(world).vehicle_landed_share[vehicle]
-            if payload * share >= person_kg + daily_kg * days:
+            if payload * share >= needs:
                 best_depart, best_days = depart, days
+            elif v_depart < hard_depart:
+                hard_depart, hard_arrive, hard_days = v_depart, v_arrive, days
+                carries = payload * share
     return best_depart, best_days
 
 
@@ -117,11 +167,21 @@ def fastest(
 def payload_on(world: World, pair: int, depart: int, vehicle: int) -> float:
     """The most payload of a day's passages, kg; 0 if there is none."""
     best = 0.0
+    keeps = parameters_of(world).vehicle_boiloff[vehicle] <= 0.0
+    enters = parameters_of(world).vehicle_arrival[vehicle] == DIRECT_ENTRY
+    best_days, fast_depart, fast_arrive = 0, 0.0, 0.0  # of the best so far
     origin, target = ends_of(world, pair)
-    for k in range(option_count(world, pair, depart)):
-        days, v_depart, v_arrive = option(world, pair, depart, k)
+    begin = options_of(world, pair, depart)
+    # the slowest, which carry most, first
+    for option in range(begin + option_count(world, pair, depart) - 1, begin - 1, -1):
+        days = days_of(world, option)
+        v_depart, v_arrive = speeds_of(world, option)
+        harder = v_depart >= fast_depart and (enters or v_arrive >= fast_arrive)
+        if best > 0.0 and harder and (keeps or days >= best_days):
+            continue  # this carries no more
         payload = payload_kg(world, vehicle, float(days), v_depart, v_arrive, origin, target)
-        best = max(best, payload)
+        if payload > best:
+            best, best_days, fast_depart, fast_arrive = payload, days, v_depart, v_arrive
     return best
 
 
@@ -130,8 +190,10 @@ def roomiest_on(world: World, pair: int, depart: int, vehicle: int, least: float
     """Days of a day's passage of most payload, the shortest among equals; 0 if under `least` kg."""
     best_days, best_payload = 0, 0.0
     origin, target = ends_of(world, pair)
-    for k in range(option_count(world, pair, depart)):
-        days, v_depart, v_arrive = option(world, pair, depart, k)
+    begin = options_of(world, pair, depart)
+    for option in range(begin, begin + option_count(world, pair, depart)):
+        days = days_of(world, option)
+        v_depart, v_arrive = speeds_of(world, option)
         payload = payload_kg(world, vehicle, float(days), v_depart, v_arrive, origin, target)
         if payload <= 0.0 or payload < least:
             continue
@@ -148,10 +210,12 @@ def fastest_on(
     best = 0
     origin, target = ends_of(world, pair)
     share = parameters_of(world).vehicle_landed_share[vehicle]
-    for k in range(option_count(world, pair, depart)):
-        days, v_depart, v_arrive = option(world, pair, depart, k)
+    begin = options_of(world, pair, depart)
+    for option in range(begin, begin + option_count(world, pair, depart)):
+        days = days_of(world, option)
         if best > 0 and days >= best:
             continue
+        v_depart, v_arrive = speeds_of(world, option)
         payload = payload_kg(world, vehicle, float(days), v_depart, v_arrive, origin, target)
         if payload * share >= person_kg + daily_kg * days:
             best = days

@@ -1,7 +1,7 @@
 """People: integer cohorts by age, sex and birthplace; births, deaths, ageing.
 
 Leslie's model (1945) in integers: the year's chances of the tables apply month by month as draws
-keyed by settlement, cohort and month, and on the first of January everybody is a year older; the
+keyed by settlement, age and month, and on the first of January everybody is a year older; the
 last age is open. Small populations are where chance matters, so nobody is a fraction. What people
 work and learn is in `work` and `schools`, what their dose does in `dose`.
 """
@@ -9,7 +9,7 @@ work and learn is in `work` and `schools`, what their dose does in `dose`.
 from __future__ import annotations
 
 from synodic.numerics.compile import inner, system
-from synodic.numerics.elementary import exp, log1p
+from synodic.numerics.elementary import exp, expm1, log1p
 from synodic.schema import events as kinds
 from synodic.schema.axes import AGES, BIRTHPLACES, D_NATURAL, FEMALE, MALE, SEXES
 from synodic.schema.policies import P_BIRTHS
@@ -20,7 +20,6 @@ from synodic.world.draws import (
     NATURAL_WHO,
     SAFE,
     binomial,
-    pair,
     uniform,
 )
 from synodic.world.journal import happen
@@ -36,6 +35,9 @@ from synodic.world.world import World, parameters_of, state_of
 
 _MONTH_LEFT = 11.0 / 12.0  # of the births of a year, a month later
 _NAMES = 4096  # of those who die of an age and sex in a month
+_BAND = 10  # years of age that share a draw
+_CHOICES = 3  # draws of an age in a month: of its decade, and of each sex
+_SURE = 1.0 - 1e-9  # as sure as a death is
 
 
 @system
@@ -88,27 +90,25 @@ def _age(world: World, s: int) -> None:
 
 @inner
 def _die(world: World, s: int) -> None:
-    """Deaths of a month by age and illness; age and sex have their luck, wherever one was born."""
+    """Deaths of a month by age and illness; each decade of age has its luck, wherever born."""
     state = state_of(world)
-    parameters = parameters_of(world)
     month = state.day // 28  # a name: no two firsts of months share it
-    native = parameters.settlement_birthplace[s]
     came = chance_of_dose(world, s)
     dead = 0
-    for age in range(AGES):
-        women = _of_age(world, s, age, FEMALE)
-        men = _of_age(world, s, age, MALE)
-        if women + men == 0:
-            continue
-        born = chance_at_age(world, s, age)
-        name = month * AGES + age
-        hers, his = pair(world, NATURAL_DEATH, parameters.settlement_key[s], name)
-        if women > 0:
-            more = came + (born - came) * state.people[s, age, FEMALE, native] / women
-            dead += _die_of_age(world, s, age, FEMALE, women, hers, name, more)
-        if men > 0:
-            more = came + (born - came) * state.people[s, age, MALE, native] / men
-            dead += _die_of_age(world, s, age, MALE, men, his, name, more)
+    for first in range(0, AGES, _BAND):
+        most = 0.0  # deaths to be expected, or a little more
+        for age in range(first, min(first + _BAND, AGES)):
+            for sex in range(len(SEXES)):
+                n = _of_age(world, s, age, sex)
+                if n > 0:
+                    chance = _chance(world, s, age, sex, n, came)
+                    # 1 - (1 - c)^(1/12) < c / (12 (1 - c))
+                    most += n * chance / (12.0 * (1.0 - chance))
+        if most > 0.0:
+            name = (month * AGES + first) * _CHOICES
+            u = uniform(world, NATURAL_DEATH, parameters_of(world).settlement_key[s], name)
+            if u >= 1.0 - most - SAFE:  # else none of them die, as in most months
+                dead += _die_in(world, s, first, came, u, month)
     if dead > 0:
         mourn(world, s, D_NATURAL, dead, state.day * 16 + D_NATURAL)
 
@@ -122,23 +122,51 @@ def _of_age(world: World, s: int, age: int, sex: int) -> int:
 
 
 @inner
-def _die_of_age(
-    world: World, s: int, age: int, sex: int, n: int, u: float, name: int, more: float
-) -> int:
-    """How many of an age and sex die in a month, by their draw; `more` a year by their dose."""
+def _chance(world: World, s: int, age: int, sex: int, n: int, came: float) -> float:
+    """The mean chance of a year to die of an age and sex; `came` by the dose of those who came."""
     parameters = parameters_of(world)
-    chance = min(1.0, parameters.mortality[sex, age] * parameters.mortality_factor + more)
-    if u < 1.0 - n * chance / (12.0 * (1.0 - chance)) - SAFE:
-        return 0  # as in most months: 1 - (1 - c)^(1/12) < c / (12 (1 - c))
-    monthly = 1.0
-    if chance < 1.0:
-        monthly = 1.0 - exp(log1p(-chance) / 12.0)
-    dead = binomial(u, n, monthly)
-    for k in range(dead):
-        who = uniform(
-            world, NATURAL_WHO, parameters.settlement_key[s], (name * 2 + sex) * _NAMES + k
-        )
-        _bury(world, s, age, sex, int(who * (n - k)))
+    native = state_of(world).people[s, age, sex, parameters.settlement_birthplace[s]]
+    dose = came + (chance_at_age(world, s, age) - came) * native / n
+    return min(_SURE, parameters.mortality[sex, age] * parameters.mortality_factor + dose)
+
+
+@inner
+def _die_in(world: World, s: int, first: int, came: float, u: float, month: int) -> int:
+    """How many die of a decade of age in a month, by its draw.
+
+    If any die, those of each age and sex are drawn in turn, on the condition that somebody does.
+    """
+    key = parameters_of(world).settlement_key[s]
+    spared = 0.0  # logarithm of the chance that nobody dies from here on
+    for age in range(first, min(first + _BAND, AGES)):
+        for sex in range(len(SEXES)):
+            n = _of_age(world, s, age, sex)
+            if n > 0:
+                spared += n * log1p(-_chance(world, s, age, sex, n, came)) / 12.0
+    if u < exp(spared):
+        return 0
+    dead = 0
+    for age in range(first, min(first + _BAND, AGES)):
+        for sex in range(len(SEXES)):
+            n = _of_age(world, s, age, sex)
+            if n == 0:
+                continue
+            mine = log1p(-_chance(world, s, age, sex, n, came)) / 12.0
+            name = (month * AGES + age) * _CHOICES + 1 + sex
+            u = uniform(world, NATURAL_DEATH, key, name)
+            if dead == 0:
+                others = min(0.0, spared - n * mine)
+                none, later = exp(n * mine), -expm1(others)
+                here = none * later / -expm1(n * mine + others)  # that only others die
+                spared = others
+                if u < here:
+                    continue
+                u = none + (1.0 - none) * (u - here) / (1.0 - here)
+            dying = max(binomial(u, n, -expm1(mine)), 1 if dead == 0 else 0)
+            for k in range(dying):
+                who = uniform(world, NATURAL_WHO, key, name * _NAMES + k)
+                _bury(world, s, age, sex, int(who * (n - k)))
+            dead += dying
     return dead
 
 

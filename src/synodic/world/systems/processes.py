@@ -1,7 +1,7 @@
 """Processes: vectors of kilograms, run each day in their order of priority.
 
 Each runs as far as its drive asks and its equipment, inputs and power allow; when power is short,
-those further back go without. Every flow is booked, so that the ledger closes.
+those further back go without. Every flow is booked, by the month, so that the ledger closes.
 
 The rule for night: sunlight is a daily mean and the mass of an array holds the battery that
 carries it over the night. Capacities are runs a day, energies kWh a run.
@@ -10,7 +10,7 @@ carries it over the night. Capacities are runs a day, energies kWh a run.
 from __future__ import annotations
 
 from synodic.numerics.compile import inner
-from synodic.schema.axes import A_AIR, A_GROUND, A_SPACE, W_FOOD, W_WATER
+from synodic.schema.axes import A_AIR, A_GROUND, A_SPACE, CABIN_CO2, W_FOOD, W_WATER
 from synodic.schema.parameters import (
     DRIVE_CAPACITY,
     DRIVE_DRAIN,
@@ -28,7 +28,6 @@ from synodic.schema.parameters import (
 )
 from synodic.schema.policies import P_RATIONING
 from synodic.world.journal import blame
-from synodic.world.ledger import post, transmute
 from synodic.world.systems.air import air_target, kg_of
 from synodic.world.systems.crops import after, feed, wanted_by_crops
 from synodic.world.systems.sky import sunlight
@@ -72,15 +71,24 @@ def ready_processes(world: World) -> None:
     parameters = parameters_of(world)
     for p in range(parameters.n_processes):
         adds = 0.0
+        drive = parameters.process_drive[p]
         for f in range(parameters.flow_count[p]):
             if parameters.flow_account[p, f] != F_SETTLEMENT:
                 continue
             rate = parameters.flow_rate[p, f]
-            if rate < 0.0:
-                state.flow_allows[p, f] = -1.0 / rate
-            if parameters.flow_resource[p, f] == parameters.process_resource[p]:
+            resource = parameters.flow_resource[p, f]
+            n = state.move_count[p]
+            state.move_resource[p, n] = resource
+            state.move_rate[p, n] = rate
+            state.move_count[p] += 1
+            # crops take the gas of the cabin from the stores, where it lacks
+            if rate < 0.0 and (drive != DRIVE_GROW or resource != CABIN_CO2):
+                n = state.input_count[p]
+                state.input_resource[p, n] = resource
+                state.input_allows[p, n] = -1.0 / rate
+                state.input_count[p] += 1
+            if resource == parameters.process_resource[p]:
                 adds += rate
-        drive = parameters.process_drive[p]
         fills = drive == DRIVE_FILL and adds > 0.0
         if fills or (drive != DRIVE_FILL and adds < 0.0):
             state.process_per_kg[p] = 1.0 / adds
@@ -104,20 +112,18 @@ def run_processes(world: World, s: int) -> None:
     state.ration[s] = 1.0
     dry = state.short[s, W_WATER] == 1
     for p in range(parameters.n_processes):
-        wanted = _wanted(world, s, p, people)
+        e = parameters.process_equipment[p]
+        most = state.units[s, e] * parameters.process_capacity[p] if e >= 0 else _ENDLESS
+        wanted = _wanted(world, s, p, people) if most > 0.0 else 0.0
         if dry:
             wanted *= parameters.process_thrift[p]
         if wanted <= 0.0:
             state.run[s, p] = 0.0
             continue
-        e = parameters.process_equipment[p]
-        if e >= 0:
-            wanted = min(wanted, state.units[s, e] * parameters.process_capacity[p])
+        wanted = min(wanted, most)
         run = wanted
-        for f in range(parameters.flow_count[p]):
-            allows = state.flow_allows[p, f]
-            if allows > 0.0:
-                run = min(run, state.stock[s, parameters.flow_resource[p, f]] * allows)
+        for n in range(state.input_count[p]):
+            run = min(run, state.stock[s, state.input_resource[p, n]] * state.input_allows[p, n])
         need = parameters.process_energy[p]
         if need > 0.0 and run * need > energy:
             _blame_dark(world, s, e, 1.0 - energy / (run * need))
@@ -181,23 +187,41 @@ def _wanted(world: World, s: int, p: int, people: float) -> float:
 
 @inner
 def _apply(world: World, s: int, p: int, run: float) -> None:
-    """Book the flows of a process: all of them change form inside the settlement."""
+    """Change the stocks of the settlement by so many runs; the ledger has them by the month."""
+    state = state_of(world)
+    for n in range(state.move_count[p]):
+        state.stock[s, state.move_resource[p, n]] += state.move_rate[p, n] * run
+    state.booked_runs[s, p] += run
+
+
+@inner
+def book_runs(world: World, s: int) -> None:
+    """Book the flows of all runs since this was last done: they change form inside a settlement.
+
+    What comes from beyond it, or goes there, passes through an account of its own.
+    """
+    state = state_of(world)
     parameters = parameters_of(world)
-    for f in range(parameters.flow_count[p]):
-        resource = parameters.flow_resource[p, f]
-        account = parameters.flow_account[p, f]
-        kg = parameters.flow_rate[p, f] * run
-        if account != F_SETTLEMENT:
+    for p in range(parameters.n_processes):
+        run = state.booked_runs[s, p]
+        if run == 0.0:
+            continue
+        state.booked_runs[s, p] = 0.0
+        for f in range(parameters.flow_count[p]):
+            resource = parameters.flow_resource[p, f]
+            kg = parameters.flow_rate[p, f] * run
+            state.transmuted[s, resource] += kg
+            account = parameters.flow_account[p, f]
+            if account == F_SETTLEMENT:
+                continue
             beyond = A_SPACE
             if account == F_GROUND:
                 beyond = A_GROUND
             elif account == F_AIR:
                 beyond = A_AIR
             if kg < 0.0:
-                post(world, beyond, s, resource, -kg)
-                transmute(world, s, resource, kg)
+                state.ledger_out[beyond, resource] -= kg
+                state.ledger_in[s, resource] -= kg
             else:
-                transmute(world, s, resource, kg)
-                post(world, s, beyond, resource, kg)
-        else:
-            transmute(world, s, resource, kg)
+                state.ledger_out[s, resource] += kg
+                state.ledger_in[beyond, resource] += kg
