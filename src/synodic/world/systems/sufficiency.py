@@ -20,6 +20,7 @@ from synodic.schema.axes import (
     CABIN_N2,
     CABIN_O2,
     CAPITAL,
+    CROP,
     FOOD,
     N2,
     O2,
@@ -33,7 +34,7 @@ from synodic.schema.axes import (
     WATCHES,
     WATER,
 )
-from synodic.schema.parameters import DRIVE_OFF
+from synodic.schema.parameters import DRIVE_GROW, DRIVE_RIPE
 from synodic.world.journal import because, happen
 from synodic.world.models.closure import machines_last
 from synodic.world.systems.deprivation import limit
@@ -111,7 +112,7 @@ def _unaided(world: World, s: int) -> float:
         if w == W_FOOD:
             need = _HALF * here
         days = machines_last(
-            here, min(need, here), state.unit_hazard[e], mended, parameters.part_missing, lasts
+            here, min(need, here), _hazard(world, e), mended, parameters.part_missing, lasts
         )
         machines[w] = min(machines[w], days)
     machines[W_POWER] = _light(world, s, mended, lasts)
@@ -140,7 +141,7 @@ def _light(world: World, s: int, mended: float, lasts: float) -> float:
         if parameters.equipment_power_kind[e] > 0:
             kw = state.units[s, e] * parameters.equipment_power[e]
             whole += kw
-            hazard += kw * state.unit_hazard[e]
+            hazard += kw * _hazard(world, e)
     if whole <= 0.0:
         return 0.0
     return machines_last(
@@ -153,22 +154,40 @@ def _larder(world: World, s: int, people: float) -> float:
     """Days that food lasts if all that machines and light allow is grown."""
     state = state_of(world)
     parameters = parameters_of(world)
-    grown = 0.0
+    crops = 0.0
+    edible = 0.0
     need = 0.0
     for p in range(parameters.n_processes):
-        e = parameters.process_equipment[p]
-        if e < 0 or parameters.process_drive[p] == DRIVE_OFF:
-            continue
-        runs = state.units[s, e] * parameters.process_capacity[p]
-        for f in range(parameters.flow_count[p]):
-            if parameters.flow_resource[p, f] == FOOD and parameters.flow_rate[p, f] > 0.0:
-                grown += runs * parameters.flow_rate[p, f]
-                need += runs * parameters.process_energy[p] / 24.0
+        drive = parameters.process_drive[p]
+        if drive == DRIVE_GROW:
+            runs = state.units[s, parameters.process_equipment[p]] * parameters.process_capacity[p]
+            crops += runs * _flow(world, p, CROP)
+            need += runs * parameters.process_energy[p] / 24.0
+        elif drive == DRIVE_RIPE:
+            edible = _flow(world, p, FOOD) / -_flow(world, p, CROP)
+    grown = crops * edible
     light = max(0.0, state.power_kw[s] - parameters.base_power * people)
     if need > light:
         grown *= light / need
     eaten = parameters.plan_use[FOOD] * people
     return state.stock[s, FOOD] / (eaten - grown) if grown < eaten else math.inf
+
+
+@inner
+def _flow(world: World, p: int, resource: int) -> float:
+    """Kilograms of a resource that a run of a process makes, less those that it consumes."""
+    parameters = parameters_of(world)
+    kg = 0.0
+    for f in range(parameters.flow_count[p]):
+        if parameters.flow_resource[p, f] == resource:
+            kg += parameters.flow_rate[p, f]
+    return kg
+
+
+@inner
+def _hazard(world: World, e: int) -> float:
+    """Failures a day of a unit, alone and with others."""
+    return state_of(world).unit_hazard[e] + state_of(world).common_hazard[e]
 
 
 @inner
