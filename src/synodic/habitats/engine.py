@@ -118,7 +118,9 @@ def play(
             tank(w, whole(w).crew_hours).kg = whole(w).alive * whole(w).work * dt / 24.0
         for v in range(w.places):
             place(w, v).total = air_kg(w, v)
-        if w.draws > 0:
+        if w.orders != 0:
+            w.order = w.orders + (step - 1) * w.acting * 8
+        elif w.draws > 0:
             shuffle(w)
         for n in range(w.acting):
             _act(w, order(w, n), hour, dt, step)

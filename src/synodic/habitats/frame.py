@@ -16,7 +16,7 @@ from synodic.world.memory import record_at
 ARRAYS = (
     "tank", "link", "flow", "gate", "ref", "place", "process", "machine", "watch", "whole", "log",
     "index", "slot", "profile", "curve", "molar", "frailty", "season", "counted",
-    "order", "acts", "class_row", "draw", "shuffled", "twister",
+    "order", "acts", "class_row", "draw", "shuffled", "twister", "orders",
 )  # fmt: skip
 COUNTS = (
     "tanks", "machines", "watches", "gases", "people", "shapes", "seasons", "days", "populations",

@@ -25,6 +25,8 @@ PRESETS = Path(__file__).parent / "presets"
 STEPS = {"1h": 1.0, "1d": 24.0}
 #: Numbers that one run may keep; longer runs keep fewer of their steps.
 _MOST_KEPT = 50_000_000
+#: Hours of which a habitat keeps the order that its processes act in.
+_MOST_ORDERED = 20_000
 
 
 def presets() -> list[str]:
@@ -76,6 +78,7 @@ class Habitat:
         self.parts = parts
         self.unsupported = list(unsupported or [])
         self._rules: dict[int, Rules] = {}
+        self._orders = np.empty((0, 0), np.int64)
 
     @property
     def title(self) -> str:
@@ -145,11 +148,25 @@ class Habitat:
         }
         last = int(count * dt) // 24 + 3
         season = np.array([made(last) for made in self.parts.seasons.values()], np.float64)
-        memory, frame = start.arena.begin(last, season=season, log=kept["log"])
+        orders = self._ordered(start, count)
+        memory, frame = start.arena.begin(last, season=season, log=kept["log"], orders=orders)
         play(frame, count, dt, every, kept["kg"], kept["units"], kept["alive"])
         for name in ("process", "whole", "machine"):
             kept[name] = start.arena.array(memory, name)
         return start, kept, every
+
+    def _ordered(self, start: Rules, count: int) -> np.ndarray:
+        """(count, acting) the orders of the first hours, kept from run to run; none if too many."""
+        if not start.draws or count > _MOST_ORDERED:
+            return np.empty((0, start.acting), np.int64)
+        if len(self._orders) < count:
+            from synodic.habitats.order import draw_orders
+
+            memory, frame = start.arena.begin()
+            self._orders = np.empty((count, start.acting), np.int64)
+            draw_orders(frame, self._orders)
+            del memory  # the frame stands on it
+        return self._orders
 
     def position(self, ref: Ref) -> int:
         """The place of a tank in `stock`."""

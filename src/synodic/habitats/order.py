@@ -3,7 +3,8 @@
 SIMOC shuffles by numpy's legacy generator. Playing the same generator from the same seed gives the
 same order, and so the same numbers; the generator is Matsumoto & Nishimura's MT19937 (1998), the
 shuffle Fisher and Yates's with rejection. A test holds both to numpy's. All draws of an hour are
-made, as each moves the generator on; but nobody is put in order where fewer than two act.
+made, as each moves the generator on; but nobody is put in order where fewer than two act. They are
+the same in each run, so a habitat keeps those of its first run for the next.
 """
 
 from __future__ import annotations
@@ -16,13 +17,14 @@ from synodic.habitats.frame import (
     acts,
     class_row,
     draw,
+    order,
     put_order,
     put_place,
     standing,
     twister,
     word,
 )
-from synodic.numerics.compile import inlined, inner
+from synodic.numerics.compile import inlined, inner, kernel
 
 _WORDS, _AHEAD = 624, 397
 _DRAWN = _WORDS + 1  # where the words as they are drawn begin
@@ -97,6 +99,16 @@ def shuffle(w: Frame) -> None:
                 if acts(w, p) == 1:
                     put_order(w, at, p)
                     at += 1
+
+
+@kernel
+def draw_orders(frame: np.ndarray, orders: np.ndarray) -> None:
+    """Draw the orders of as many hours as `orders` (hours, acting) has rows."""
+    w = frame[0]
+    for hour in range(orders.shape[0]):
+        shuffle(w)
+        for n in range(w.acting):
+            orders[hour, n] = order(w, n)
 
 
 def drawing(classes: list[int], acting: list[bool], seed: int) -> dict[str, np.ndarray]:

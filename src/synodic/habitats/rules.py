@@ -41,6 +41,8 @@ class Rules:
     position: dict[Ref, int]
     arena: Arena
     populations: int  # processes that are people
+    acting: int  # processes that do anything
+    draws: int  # made each hour to put them in order
 
 
 class _Rows:
@@ -136,7 +138,8 @@ class _Builder:
             gate_first, gate_last = self.gates(one.gates)
             needs = [start + n for n in one.needs]
             need = self.span(needs[3:])
-            first_needs = (*needs[:3], NOBODY, NOBODY, NOBODY)
+            # what is needed comes last: an hour's flows wait for one another there
+            first_needs = [NOBODY, NOBODY, NOBODY, *needs[:3]][-3:]
             weight = self.span([self.slot(number, name) for name in one.weights])
             profile = self.profile_at[one.profile] if one.profile else -1
             self.flow.add(
@@ -283,7 +286,7 @@ def rules(habitat: Parts, seed: int = 0) -> Rules:
         populations=len(people), acting=sum(acting), classes=len(arrays["class_row"]),
         draws=len(arrays["draw"]),
     )  # fmt: skip
-    return Rules(build.position, arena, len(people))
+    return Rules(build.position, arena, len(people), sum(acting), len(arrays["draw"]))
 
 
 def _whole(build: _Builder, habitat: Parts, seed: int) -> tuple[np.ndarray, np.ndarray]:

@@ -41,8 +41,8 @@ def test_the_ledger_closes(tmp_path: Path) -> None:
     for entries in ledger["accounts"].values():
         for resource, entry in entries.items():
             expected = entry["opening_kg"] + entry["in_kg"] - entry["out_kg"] + entry["made_kg"]
-            size = max(abs(value) for value in entry.values())
-            assert entry["balance_kg"] == pytest.approx(expected, abs=1e-6 * size), resource
+            size = max(1.0, *(abs(value) for value in entry.values()))
+            assert entry["balance_kg"] == pytest.approx(expected, abs=1e-9 * size), resource
     money = ledger["money"]
     assert money["opening"] + money["granted"] - money["spent"] == pytest.approx(money["balance"])
     people = ledger["people"]

@@ -16,7 +16,7 @@ from synodic.world.systems.crops import abandon, tend
 from synodic.world.systems.deprivation import starve
 from synodic.world.systems.dose import irradiate
 from synodic.world.systems.machines import break_down
-from synodic.world.systems.processes import book_runs, run_processes
+from synodic.world.systems.processes import book_runs, run_processes, set_targets
 from synodic.world.systems.reactors import REACTOR
 from synodic.world.systems.sky import storms
 from synodic.world.systems.watches import watch
@@ -55,6 +55,8 @@ def _settlement(world: World, s: int) -> None:
         state.stock_before[s, r] = state.stock[s, r]
     leak(world, s)
     if state.population[s] > 0:
+        if state.month == 1 or state.population[s] != state.targets_for[s]:
+            set_targets(world, s)
         if state.month == 1:
             tend(world, s)
         run_processes(world, s)

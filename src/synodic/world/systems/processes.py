@@ -100,8 +100,6 @@ def run_processes(world: World, s: int) -> None:
     state = state_of(world)
     parameters = parameters_of(world)
     people = float(state.population[s])
-    if state.month == 1 or state.population[s] != state.targets_for[s]:
-        set_targets(world, s)
     power = sunlight(world, s) + state.reactor_kw[s]
     state.power_kw[s] = power
     base = people * parameters.base_power
