@@ -6,81 +6,23 @@ What stands in a file is a table, whatever the format; `canon_of` reads any such
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from synodic.canons import relations
 from synodic.canons.canon import Canon, Source
 from synodic.canons.fields import CANON, CLAIM, NEEDED, SOURCE, Field, fields_of
+from synodic.canons.finding import find
+from synodic.canons.notes import Notes, OneLine, Toml, Writing, deepest
 from synodic.canons.values import Misplaced, span
 from synodic.claims.claim import Claim
 from synodic.claims.vocabulary import KINDS
 from synodic.scenario import lines
-from synodic.scenario.reading import DEEPEST, Table, parse, read_text
+from synodic.scenario.reading import Table, parse, read_text
 from synodic.schema.mistake import Mistake, Mistakes, nearest
-
-LIBRARY = Path(__file__).parent / "library"
 
 #: Claims of a canon, at most; our past has about a hundred.
 MOST_CLAIMS = 5000
-
-Path_ = lines.Path
-
-
-class Writing(Protocol):
-    """A text in which fields stand on lines."""
-
-    @property
-    def file(self) -> str | None:
-        """Its name, as the user knows it."""
-
-    def line(self, path: Path_) -> int:
-        """The line of the field at `path`, or of what holds it; 1 at least."""
-
-
-@dataclass(frozen=True)
-class Toml:
-    """A TOML text."""
-
-    file: str | None
-    text: str
-
-    def line(self, path: Path_) -> int:
-        """The line of the field at `path`, or of what holds it; 1 at least."""
-        return lines.line_of(self.text, path) or 1
-
-
-class Notes:
-    """The mistakes found so far in one text."""
-
-    def __init__(self, writing: Writing) -> None:
-        self.writing = writing
-        self.found: list[Mistake] = []
-
-    def add(self, mistake: Mistake, path: Path_) -> None:
-        """Note a mistake at `path`."""
-        self.found.append(
-            Mistake(
-                mistake.what,
-                file=self.writing.file,
-                line=self.writing.line(path),
-                field=".".join(map(str, path)) or None,
-                found=mistake.found,
-                expected=mistake.expected,
-                nearest=mistake.nearest,
-            )
-        )
-
-    def raise_any(self) -> None:
-        """Raise what was found, in the order of lines.
-
-        Raises:
-            Mistake: there is one; `Mistakes` where there are more.
-        """
-        found = sorted(self.found, key=lambda mistake: mistake.line or 0)
-        if found:
-            raise found[0] if len(found) == 1 else Mistakes(found)
 
 
 def canon(source: str | Path | Canon) -> Canon:
@@ -91,7 +33,7 @@ def canon(source: str | Path | Canon) -> Canon:
     """
     if isinstance(source, Canon):
         return source
-    path, shown = _find(str(source))
+    path, shown = find(str(source))
     return from_text(read_text(path), shown)
 
 
@@ -102,35 +44,29 @@ def from_text(text: str, file: str | None = None) -> Canon:
         Mistake: as `canon`.
     """
     try:
+        text.encode()
         table = parse(text, file)
+    except UnicodeEncodeError as error:  # a surrogate: no file holds one, a text of Python may
+        line, shown = text.count("\n", 0, error.start) + 1, repr(text[error.start])
+        raise Mistake("this is half a character", file=file, line=line, found=shown) from None
     except Mistake as mistake:
         if mistake.line:
             raise
-        placed = Notes(Toml(file, ""))
-        placed.writing = _Line(file, _deepest(text))
-        placed.add(mistake, ())
-        raise placed.found[0] from None
+        notes = Notes(OneLine(file, deepest(text)))
+        notes.add(mistake, ())
+        raise notes.found[0] from None
     return canon_of(table, Toml(file, text))
 
 
-def validate(source: str | Path) -> list[Mistake]:
+def validate(path: str | Path) -> list[Mistake]:
     """All that is wrong with a canon; empty if nothing is."""
     try:
-        canon(source)
+        canon(path)
     except Mistakes as several:
         return list(several.all)
     except Mistake as one:
         return [one]
     return []
-
-
-def library() -> list[str]:
-    """Names of the built-in canons."""
-    return sorted(path.stem for path in LIBRARY.glob("*.toml") if _is_canon(path))
-
-
-def _is_canon(path: Path) -> bool:
-    return any(line.strip() == "[canon]" for line in path.read_text("utf-8").splitlines())
 
 
 def canon_of(table: Table, writing: Writing) -> Canon:
@@ -154,7 +90,7 @@ def canon_of(table: Table, writing: Writing) -> Canon:
     sources = _sources(table, notes)
     claims, paths = _claims(table, epoch, notes)
 
-    def complain(mistake: Mistake, id: str, path: Path_) -> None:
+    def complain(mistake: Mistake, id: str, path: lines.Path) -> None:
         notes.add(mistake, (*paths[id], *path))
 
     if epoch and epoch not in paths:
@@ -191,7 +127,7 @@ def _sources(table: Table, notes: Notes) -> dict[str, Source]:
         return {}
     found = {}
     for key, entry in _table(table, "sources", notes).items():
-        path: Path_ = ("sources", key)
+        path: lines.Path = ("sources", key)
         if not isinstance(entry, dict):
             shown = _short(entry)
             notes.add(Mistake("this is no table", found=shown, expected="`[sources.KEY]`"), path)
@@ -203,11 +139,11 @@ def _sources(table: Table, notes: Notes) -> dict[str, Source]:
 
 def _claims(
     table: Table, epoch: str | None, notes: Notes
-) -> tuple[dict[str, Claim], dict[str, Path_]]:
+) -> tuple[dict[str, Claim], dict[str, lines.Path]]:
     """The claims that could be read, and where each that has an id stands."""
     entries = table.get("claim", [])
     claims: dict[str, Claim] = {}
-    paths: dict[str, Path_] = {}
+    paths: dict[str, lines.Path] = {}
     if not isinstance(entries, list):
         shown = _short(entries)
         notes.add(Mistake("this is no list", found=shown, expected="`[[claim]]`"), ("claim",))
@@ -218,7 +154,7 @@ def _claims(
         notes.add(Mistake("too many claims", found=f"{len(entries):,}", expected=told), ("claim",))
     else:
         for position, entry in enumerate(entries):
-            path: Path_ = ("claim", position)
+            path: lines.Path = ("claim", position)
             claim = _claim(entry, path, epoch, notes)
             id = str(entry.get("id", "")) if isinstance(entry, dict) else ""
             if claim and id in paths:
@@ -231,7 +167,7 @@ def _claims(
     return claims, paths
 
 
-def _claim(entry: Any, path: Path_, epoch: str | None, notes: Notes) -> Claim | None:
+def _claim(entry: Any, path: lines.Path, epoch: str | None, notes: Notes) -> Claim | None:
     if not isinstance(entry, dict):
         notes.add(Mistake("this is no table", found=_short(entry), expected="`[[claim]]`"), path)
         return None
@@ -266,7 +202,7 @@ def _claim(entry: Any, path: Path_, epoch: str | None, notes: Notes) -> Claim | 
     return Claim(line=notes.writing.line(path), **kept)
 
 
-def _span(entry: Table, path: Path_, notes: Notes) -> tuple[int, int] | None:
+def _span(entry: Table, path: lines.Path, notes: Notes) -> tuple[int, int] | None:
     try:
         return span(entry)
     except Mistake as mistake:
@@ -279,7 +215,7 @@ def _span(entry: Table, path: Path_, notes: Notes) -> tuple[int, int] | None:
 def _read(
     entry: Table,
     fields: dict[str, Field],
-    path: Path_,
+    path: lines.Path,
     notes: Notes,
     valid: tuple[str, ...],
     epoch: str | None,
@@ -304,7 +240,7 @@ def _read(
     return found
 
 
-def _unknown(key: str, valid: tuple[str, ...], path: Path_, notes: Notes) -> None:
+def _unknown(key: str, valid: tuple[str, ...], path: lines.Path, notes: Notes) -> None:
     mistake = Mistake(
         "there is no such field",
         found=repr(key),
@@ -312,52 +248,6 @@ def _unknown(key: str, valid: tuple[str, ...], path: Path_, notes: Notes) -> Non
         nearest=nearest(key, valid),
     )
     notes.add(mistake, path)
-
-
-@dataclass(frozen=True)
-class _Line:
-    """A text of which only one line matters."""
-
-    file: str | None
-    number: int
-
-    def line(self, path: Path_) -> int:
-        return self.number
-
-
-def _deepest(text: str) -> int:
-    """The line on which brackets are first nested too deeply, or 1."""
-    depth = 0
-    for number, row in enumerate(text.split("\n"), 1):
-        for sign in row:
-            depth += (sign in "[{") - (sign in "]}")
-            if depth > DEEPEST:
-                return number
-    return 1
-
-
-def _find(name: str) -> tuple[Path, str]:
-    """The file that `name` means, and what to call it."""
-    if "\0" in name or not name.strip():
-        raise Mistake("this names no canon", found=repr(name))
-    if name in library():
-        return LIBRARY / f"{name}.toml", name
-    path = Path(name)
-    if path.suffix or "/" in name or "\\" in name or _exists(path):
-        return path, name
-    raise Mistake(
-        "there is no such canon",
-        found=repr(name),
-        expected=", ".join(["a file", *library()]),
-        nearest=nearest(name, library()),
-    )
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError:  # a name too long to be a file's
-        return False
 
 
 def _short(value: object) -> str:

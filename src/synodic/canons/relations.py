@@ -29,6 +29,11 @@ def check_names(
                 complain(_none("claim", id, ids), claim.id, path)
             elif id == claim.id:
                 complain(_itself(id), claim.id, path)
+        for first, second in (("earlier", "later"), ("begins", "ends")):
+            one = getattr(claim, first)
+            if one and one == getattr(claim, second):
+                same = Mistake("both ends are one", found=repr(one), expected="two claims")
+                complain(same, claim.id, (second,))
         for path, anchor in anchors(claim):
             id, _, end = anchor.partition(".")
             other = claims.get(id)
@@ -73,11 +78,9 @@ def check_calendar(claims: Mapping[str, Claim], calendar: str, complain: Complai
 def check_network(canon: Canon, complain: Complain) -> None:
     """Complain of dates that cannot all hold: each time the smallest set of claims."""
     for one in canon.network.contradictions:
-        first = min((canon.claim(id) for id in one.claims), key=lambda claim: claim.line)
-        edges = sorted(one.edges, key=lambda edge: edge.owner != first.id)
-        field = edges[0].field if edges[0].owner == first.id else "date"
-        path = () if field in ("order", "duration", "epoch") else (field,)
-        complain(Mistake(one.sentence()), first.id, path)
+        edge = min(one.edges, key=lambda edge: canon.claim(edge.owner).line)
+        path = () if edge.field in ("order", "duration", "epoch") else (edge.field,)
+        complain(Mistake(one.sentence()), edge.owner, path)
 
 
 def dates(claim: Claim) -> Iterator[tuple[tuple[str | int, ...], Date | After]]:

@@ -59,11 +59,11 @@ def _said(edge: Edge, at: Callable[[str], str]) -> str:
     if not end:
         return f"{at(start)} is on {written(-days)} at the earliest"
     if edge.field == "requires":
-        return f"{at(start)} requires {at(end)}, which is then not later"
+        return f"{at(start)} requires {at(end)} before it"
     if edge.field == "order":
         return f"{at(edge.owner)} puts {at(end)} before {at(start)}"
-    if claim_of(start) == claim_of(end):
-        return f"{at(start)} is not before {at(end)}"
+    if claim_of(start) == claim_of(end) and days == 0:
+        return f"{at(claim_of(start))} departs before it arrives"
     by = f"{at(edge.owner)} puts " if edge.field == "duration" else ""
     verb = "" if by else "is "
     if days >= 0:
