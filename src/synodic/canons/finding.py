@@ -10,9 +10,10 @@ from synodic.schema.mistake import Mistake, nearest
 
 LIBRARY = Path(__file__).parent / "library"
 
-#: A text that is meant to be a canon, where it is not TOML.
+#: A text that is meant to be a canon, in YAML or where it is not TOML.
 _MEANT = re.compile(
-    r"^[ \t]*(\[[ \t]*canon[ \t]*\]|\[\[[ \t]*claim[ \t]*\]\]|canon[ \t]*[.=])", re.MULTILINE
+    r"^[ \t]*(\[[ \t]*canon[ \t]*\]|\[\[[ \t]*claim[ \t]*\]\]|canon[ \t]*[.=])|^(canon|claim):",
+    re.MULTILINE,
 )
 
 

@@ -1,7 +1,7 @@
 """Reading a canon: a file or a name of the library into a `Canon`, or every mistake with its line.
 
 What stands in a file is a table, whatever the format; `canon_of` reads any such table, and a
-`Writing` tells on which line a field of it stands. TOML is read here.
+`Writing` tells on which line a field of it stands. TOML and YAML are read here.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from synodic.canons.fields import CANON, CLAIM, NEEDED, SOURCE, Field, fields_of
 from synodic.canons.finding import find
 from synodic.canons.notes import Notes, OneLine, Toml, Writing, deepest
 from synodic.canons.values import Misplaced, span
+from synodic.canons.yaml_text import read_yaml
 from synodic.claims.claim import Claim
 from synodic.claims.vocabulary import KINDS
 from synodic.scenario import lines
@@ -38,13 +39,16 @@ def canon(source: str | Path | Canon) -> Canon:
 
 
 def from_text(text: str, file: str | None = None) -> Canon:
-    """A canon out of TOML text.
+    """A canon out of TOML text, or out of YAML where `file` ends in .yaml or .yml.
 
     Raises:
         Mistake: as `canon`.
     """
     try:
         text.encode()
+        if file and file.lower().endswith((".yaml", ".yml")):
+            written = read_yaml(text, file)
+            return canon_of(written.table, written)
         table = parse(text, file)
     except UnicodeEncodeError as error:  # a surrogate: no file holds one, a text of Python may
         line, shown = text.count("\n", 0, error.start) + 1, repr(text[error.start])
