@@ -16,7 +16,7 @@ import re
 from dataclasses import dataclass
 from itertools import product
 
-from synodic.claims.calendar import FARTHEST_YEAR, FOREVER, day_of, length, written
+from synodic.claims.calendar import FARTHEST_YEAR, FOREVER, date_of, day_of, length, written
 from synodic.claims.slips import meant
 from synodic.schema.mistake import Mistake
 
@@ -57,6 +57,7 @@ class Date:
         open: whether an end is open or unknown.
         spans: the ranges that it is made of, more than one for a set.
         every: whether all members of the set are meant (``{}``), not one of them (``[]``).
+        reach: what `widest` gives.
     """
 
     text: str
@@ -67,19 +68,16 @@ class Date:
     open: bool = False
     spans: tuple[tuple[int, int], ...] = ()
     every: bool = False
+    reach: tuple[int, int] | None = None
 
     @property
     def widest(self) -> tuple[int, int]:
-        """The bounds; an approximate or uncertain date has its own length more at either end.
+        """The bounds, with room where they are approximate or uncertain.
 
-        So ``2350~`` reaches from 2349 to 2351, ``1994-12~`` a month, ``199X~`` a decade.
+        An end that is has its own length more: ``2350~`` reaches from 2349 to 2351, ``1994-12~``
+        from November to January, ``199X~`` over three decades, ``1984~/2004`` from 1983.
         """
-        if not (self.approximate or self.uncertain):
-            return self.earliest, self.latest
-        lengths = [b - a + 1 for a, b in self.spans if abs(a) < FOREVER and abs(b) < FOREVER]
-        room = max(lengths, default=366)
-        low = self.earliest if self.earliest == -FOREVER else self.earliest - room
-        return low, self.latest if self.latest == FOREVER else self.latest + room
+        return self.reach or (self.earliest, self.latest)
 
     def __str__(self) -> str:
         return self.text
@@ -92,6 +90,20 @@ class _Part:
     earliest: int
     latest: int
     marks: str = ""
+
+    @property
+    def widest(self) -> tuple[int, int]:
+        """The bounds with their room: whole months for what is made of them, else days."""
+        first, last = self.earliest, self.latest
+        if not self.marks or abs(first) == FOREVER:
+            return first, last
+        year, month, day = date_of(first)
+        end_year, end_month, _ = date_of(last + 1)
+        months = (end_year - year) * 12 + end_month - month
+        if day != 1 or date_of(last + 1)[2] != 1:
+            return first - (last - first + 1), last + (last - first + 1)
+        before, after = year * 12 + month - 1 - months, end_year * 12 + end_month - 1 + months
+        return day_of(before // 12, before % 12 + 1), day_of(after // 12, after % 12 + 1) - 1
 
 
 def read_date(text: str) -> Date:
@@ -108,15 +120,22 @@ def read_date(text: str) -> Date:
     if "/" in stripped:
         return _interval(stripped)
     part = _one(stripped, stripped)
-    return _date(stripped, [part])
+    return _date(stripped, [part], reach=part.widest)
 
 
-def _date(text: str, parts: list[_Part], open: bool = False, every: bool = False) -> Date:
+def _date(
+    text: str,
+    parts: list[_Part],
+    open: bool = False,
+    every: bool = False,
+    *,
+    reach: tuple[int, int],
+) -> Date:
     marks = "".join(part.marks for part in parts)
     spans = tuple((part.earliest, part.latest) for part in parts)
     earliest, latest = min(a for a, _ in spans), max(b for _, b in spans)
     approximate, uncertain = bool(set(marks) & set("~%")), bool(set(marks) & set("?%"))
-    return Date(text, earliest, latest, approximate, uncertain, open, spans, every)
+    return Date(text, earliest, latest, approximate, uncertain, open, spans, every, reach)
 
 
 def _refuse(text: str, what: str = "this is no date", expected: str = _FORMS) -> Mistake:
@@ -130,10 +149,10 @@ def _interval(text: str) -> Date:
     first, last = (None if end in ("", "..") else _one(end, text) for end in ends)
     if first and last and last.latest < first.earliest:
         raise _refuse(text, "the interval ends before it begins", "the earlier date first")
-    begin = first.earliest if first else -FOREVER
-    end = last.latest if last else FOREVER
-    marks = "".join(part.marks for part in (first, last) if part)
-    return _date(text, [_Part(begin, end, marks)], open=first is None or last is None)
+    begin, end = first or _Part(-FOREVER, -FOREVER), last or _Part(FOREVER, FOREVER)
+    whole = _Part(begin.earliest, end.latest, begin.marks + end.marks)
+    reach = begin.widest[0], end.widest[1]
+    return _date(text, [whole], open=first is None or last is None, reach=reach)
 
 
 def _set(text: str) -> Date:
@@ -141,11 +160,13 @@ def _set(text: str) -> Date:
     if text[-1] != ("}" if every else "]"):
         raise _refuse(text, "the set has no end", "[1667,1668,1670..1672] or {1960,1961-12}")
     members = [member.strip() for member in text[1:-1].split(",")]
-    parts = []
+    parts: list[_Part] = []
+    reaches: list[tuple[int, int]] = []
     for number, member in enumerate(members):
         before, dots, after = member.partition("..")
         if not dots:
             parts.append(_one(member, text))
+            reaches.append(parts[-1].widest)
             continue
         if (not before and number > 0) or (not after and number < len(members) - 1):
             raise _refuse(
@@ -157,9 +178,11 @@ def _set(text: str) -> Date:
         last = _one(after, text) if after else _Part(FOREVER, FOREVER)
         if last.latest < first.earliest:
             raise _refuse(text, "the range ends before it begins", "the earlier date first")
+        reaches.append((first.widest[0], last.widest[1]))
         parts.append(_Part(first.earliest, last.latest, first.marks + last.marks))
     open = members[0].startswith("..") or members[-1].endswith("..")
-    return _date(text, parts, open, every)
+    reach = min(low for low, _ in reaches), max(high for _, high in reaches)
+    return _date(text, parts, open, every, reach=reach)
 
 
 def _one(text: str, whole: str) -> _Part:

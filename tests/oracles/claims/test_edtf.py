@@ -147,12 +147,29 @@ def test_a_set_keeps_its_members():
     assert (one.every, every.every) == (False, True)
 
 
-def test_approximate_dates_reach_their_own_length_further():
-    assert read_date("2350~").widest == (day("2349-01-01"), day("2351-12-31"))
-    assert read_date("199X?").widest == (day("1990-01-01") - 3652, day("1999-12-31") + 3652)
-    assert read_date("1994-10-26~").widest == (day("1994-10-25"), day("1994-10-27"))
-    assert read_date("1994").widest == (day("1994-01-01"), day("1994-12-31"))
-    assert read_date("1994~/..").widest[1] == FOREVER
+@pytest.mark.parametrize(
+    ("text", "widest"),
+    [
+        ("2350~", year(2349, 2351)),
+        ("1984?", year(1983, 1985)),
+        ("199X%", year(1980, 2009)),
+        ("1994-12~", "1994-11-01 1995-01-31"),
+        ("1994-24~", "1994-09-01 1995-05-31"),
+        ("1994-10-26~", "1994-10-25 1994-10-27"),
+        ("1994-10-~26", "1994-10-25 1994-10-27"),
+        ("1984~/2004-06", "1983-01-01 2004-06-30"),
+        ("1984/2004-06~", "1984-01-01 2004-07-31"),
+        ("1994~/..", "1993-01-01 +"),
+        ("../1994-03-01?", "- 1994-03-02"),
+        ("[1960,1994-12~]", "1960-01-01 1995-01-31"),
+        ("[1960~..1970]", "1959-01-01 1970-12-31"),
+        ("Y-17E7~", year(-170000001, -169999999)),
+        ("1994", year(1994)),
+    ],
+)
+def test_an_approximate_end_reaches_its_own_length_further(text, widest):
+    ends = widest.split()
+    assert read_date(text).widest == (day(ends[0]), day(ends[-1]))
 
 
 #: The last ones are what the specification itself excludes: basic format, weeks, ordinal dates.
