@@ -152,9 +152,12 @@ def _choose(
     """The weightiest dates that fit together; where none do, simply the weightiest."""
     several = {claim.id: options for claim in claims if (options := _options(claim))}
     best = {id: options[0][1] for id, options in several.items()}
-    if len(several) == 0 or _consistent(nodes, fixed + _own(claims, nodes, best)):
+    if not several or _consistent(nodes, fixed + _own(claims, nodes, best)):
         return best
     ids = list(several)
+    free = [claim for claim in claims if claim.id not in several]
+    chosen = [claim for claim in claims if claim.id in several]
+    fixed = fixed + _own(free, nodes, {})
     costs = {id: [-math.log(max(w, 1e-9)) for w, _ in several[id]] for id in ids}
     rest = [sum(costs[id][0] for id in ids[n:]) for n in range(len(ids) + 1)]
     todo: list[tuple[float, int, tuple[int, ...]]] = [(rest[0], 0, ())]
@@ -164,7 +167,7 @@ def _choose(
         cost, _, picks = heapq.heappop(todo)
         picked: dict[str, Date | After | None] = dict.fromkeys(ids)
         picked |= {id: several[id][pick][1] for id, pick in zip(ids, picks, strict=False)}
-        if not _consistent(nodes, fixed + _own(claims, nodes, picked)):
+        if not _consistent(nodes, fixed + _own(chosen, nodes, picked)):
             continue
         if len(picks) == len(ids):
             return {id: several[id][pick][1] for id, pick in zip(ids, picks, strict=True)}

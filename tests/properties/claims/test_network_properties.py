@@ -1,13 +1,15 @@
 """Any network: its ranges are those of all shortest paths, its contradictions the smallest."""
 
-from itertools import combinations
+import math
+from dataclasses import replace
+from itertools import combinations, product
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from synodic.claims.calendar import FOREVER, date_of, day_of, length
-from synodic.claims.claim import After, Claim
+from synodic.claims.claim import After, Alternative, Claim
 from synodic.claims.edges import claim_of, own_edges, shared_edges
 from synodic.claims.edtf import Date, read_date, told
 from synodic.claims.network import solve
@@ -102,6 +104,44 @@ def test_ranges_are_shortest_paths_and_contradictions_are_smallest(some):
         )
     joins = {edge for one in found for edge in one.edges if edge.start and edge.end}
     assert holds([edge for edge in edges if edge not in joins], nodes)
+
+
+@st.composite
+def undecided(draw):
+    """Claims of which some have two or three dates, with their weights."""
+    found = []
+    for claim in draw(claims()):
+        count = draw(st.integers(0, 2)) if claim.kind == "event" else 0
+        weights = draw(st.permutations([0.1, 0.25, 0.4]))
+        others = tuple(Alternative(w, draw(dates(claim.id))) for w in weights[:count])
+        found.append(replace(claim, alternatives=others))
+    return found
+
+
+@settings(deadline=None, max_examples=150)
+@given(undecided())
+def test_the_dates_chosen_are_the_weightiest_that_fit(some):
+    nodes = ["", *(claim.id for claim in some)]
+    several = {claim.id: options(claim) for claim in some if claim.alternatives}
+    network = solve(some)
+    assert set(network.chosen) == set(several)
+    fitting = {}
+    for picks in product(*several.values()):
+        dates = dict(zip(several, (date for _, date in picks), strict=True))
+        taken = [replace(one, date=dates.get(one.id, one.date)) for one in some]
+        if holds(edges_of(taken), nodes):
+            fitting[tuple(dates.values())] = math.prod(max(weight, 1e-9) for weight, _ in picks)
+    assert bool(fitting) == (network.contradictions == ())
+    if fitting:
+        mine = tuple(network.chosen[id] for id in several)
+        assert math.isclose(fitting[mine], max(fitting.values()))
+
+
+def options(claim):
+    found = [(one.weight, one.date) for one in claim.alternatives]
+    if claim.date is not None:
+        found.append((1.0 - sum(weight for weight, _ in found), claim.date))
+    return found
 
 
 def within(edge, ids):
