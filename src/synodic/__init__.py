@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from synodic.astro.lambert import lambert
     from synodic.astro.porkchop import porkchop
     from synodic.astro.windows import Window, windows
+    from synodic.canons.canon import Canon
+    from synodic.canons.reading import canon
     from synodic.ensembles.design import Design
     from synodic.ensembles.ensemble import Ensemble
     from synodic.ensembles.entry import ensemble, read_ensemble
@@ -42,6 +44,7 @@ from synodic.version import __version__
 
 #: Where each public name is written.
 _HOME = {
+    "Canon": "canons.canon",
     "Design": "ensembles.design",
     "Difference": "history.diff",
     "Ensemble": "ensembles.ensemble",
@@ -55,6 +58,7 @@ _HOME = {
     "Share": "ensembles.shares",
     "Why": "ensembles.why",
     "Window": "astro.windows",
+    "canon": "canons.reading",
     "diff": "history.diff",
     "ensemble": "ensembles.entry",
     "exact_plan": "ensembles.exact",
@@ -76,6 +80,7 @@ _HOME = {
 }
 
 __all__ = [
+    "Canon",
     "Design",
     "Difference",
     "Ensemble",
@@ -90,6 +95,7 @@ __all__ = [
     "Why",
     "Window",
     "__version__",
+    "canon",
     "diff",
     "ensemble",
     "exact_plan",

@@ -1,4 +1,4 @@
-"""`synodic schema`: the JSON Schema of scenarios, for editors."""
+"""`synodic schema`: the JSON Schema of scenarios or canons, for editors."""
 
 from __future__ import annotations
 
@@ -15,12 +15,17 @@ from synodic.cli.output import Output, speaks
 
     \b
     synodic schema
+    synodic schema canon
     """,
 )
+@click.argument("what", type=click.Choice(["scenario", "canon"]), default="scenario")
 @speaks
-def command(output: Output) -> None:
-    """Print the JSON Schema of a scenario's TOML. Editors complete and check by it."""
-    from synodic.scenario import json_schema
+def command(output: Output, what: str) -> None:
+    """Print the JSON Schema of a scenario's or a canon's TOML. Editors complete and check by it."""
+    if what == "canon":
+        from synodic.canons.form import json_schema
+    else:
+        from synodic.scenario import json_schema
 
     schema = json_schema()
     output.document(schema)

@@ -1,4 +1,4 @@
-"""`synodic validate`: check a scenario; every mistake with its line."""
+"""`synodic validate`: check a scenario or a canon; every mistake with its line."""
 
 from __future__ import annotations
 
@@ -19,11 +19,18 @@ from synodic.cli.output import Output, speaks
 @click.argument("file")
 @speaks
 def command(output: Output, file: str) -> int:
-    """Check the scenario FILE and tell every mistake in it: file, line, field, found, expected.
+    """Check FILE and tell every mistake in it: file, line, field, found, expected.
 
-    FILE is a TOML file, or a built-in scenario's name. The exit code is 2 if there is a mistake.
+    FILE is a scenario's or a canon's TOML file, or the name of a built-in one. What has a table
+    [canon] or [[claim]] is a canon. The exit code is 2 if there is a mistake.
     """
-    from synodic.scenario import validate
+    from synodic import scenario
+    from synodic.canons.finding import is_canon
+
+    if file not in scenario.library() and is_canon(file):
+        from synodic.canons.reading import validate
+    else:
+        from synodic.scenario import validate
 
     mistakes = validate(file)
     output.document({"valid": not mistakes, "errors": [mistake.as_json() for mistake in mistakes]})

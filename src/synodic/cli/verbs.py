@@ -25,8 +25,8 @@ VERBS = {
     "windows": ("windows", "Launch windows between two worlds."),
     "porkchop": ("porkchop", "What every departure and arrival costs, as a picture."),
     "new": ("new", "Begin a scenario of your own."),
-    "validate": ("validate", "Check a scenario; every mistake with its line."),
-    "schema": ("schema", "The JSON Schema of scenarios, for editors."),
+    "validate": ("validate", "Check a scenario or a canon; every mistake with its line."),
+    "schema": ("schema", "The JSON Schema of scenarios or canons, for editors."),
     "catalogue": ("catalogue", "The numbers that the model stands on, with sources and grades."),
 }
 

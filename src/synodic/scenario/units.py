@@ -99,9 +99,11 @@ def factor(written: str, unit: str) -> float:
         return common
     from astropy import units
 
-    here, there = _parse(written), _parse(unit)
     try:
+        here, there = _parse(written), _parse(unit)
         return float(here.to(there))
+    except OverflowError:  # powers and prefixes of hundreds of digits
+        raise Mistake("the unit is unknown", found=repr(written)) from None
     except units.UnitConversionError:
         raise Mistake(
             "the unit does not fit",

@@ -34,6 +34,11 @@ def test_a_quantity_is_kept_in_the_unit_of_its_field(written, unit, value):
     assert quantity(written, unit) == pytest.approx(value, rel=1e-12)
 
 
+def test_a_unit_beyond_all_numbers_is_unknown():
+    with pytest.raises(Mistake, match="the unit is unknown"):
+        quantity("1 Yg999999", "kg")
+
+
 def test_a_sol_is_as_long_as_mars_turns():
     assert quantity("1 sol", "day") * 86400.0 == pytest.approx(88775.244, rel=1e-12)
 

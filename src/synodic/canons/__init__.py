@@ -1,0 +1,1 @@
+"""Told histories as sets of claims: reading, judging and comparing them."""

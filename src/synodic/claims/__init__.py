@@ -1,0 +1,1 @@
+"""Dated statements, and how a history is held against them."""
