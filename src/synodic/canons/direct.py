@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -32,6 +33,8 @@ _MOST = 240  # dates of each end that are tried
 _SHORTEST, _LONGEST = 0.12, 1.75
 
 
+#: Windows that lie closer together are the two ways of one meeting.
+_SAME_MEETING_DAYS = 75.0
 _HOW = {
     "burns": "",
     "air": ", with the air to brake it",
@@ -204,7 +207,11 @@ def _judged(voyage: Voyage, manner: str) -> Judgement:
     light = light_minutes(a.name, b.name, best.arrive)
     return Judgement(
         final,
-        sentences(_told(voyage, best, held, verdict), era.why, told_light(light)),
+        sentences(
+            _told(voyage, best, held, verdict, told_window(held, windows)),
+            era.why,
+            told_light(light),
+        ),
         sentences(mends),
         {
             "depart": on(best.depart), "arrive": on(best.arrive),
@@ -224,24 +231,37 @@ def _told_mend(voyage: Voyage, shift: tuple[float, Passage]) -> str:
         moved.append(f"leave {on(to.depart)}")
     if voyage.arrive is None or not _inside(to.arrive, voyage.arrive):
         moved.append(f"arrive {on(to.arrive)}")
-    return f"{' and '.join(moved)} ({to.cost:.1f} km/s; {days:.0f} days from the claim)"
+    return f"{' and '.join(moved)} ({to.cost:.2f} km/s; {days:.0f} days from the claim)"
 
 
 def _inside(jd: float, when: Span) -> bool:
     return when[0] - 0.5 <= jd <= when[1] + 0.5
 
 
-def _told(voyage: Voyage, best: Passage, held: Passage, verdict: str) -> str:
+def _told(voyage: Voyage, best: Passage, held: Passage, verdict: str, window: str) -> str:
     ranged = any(w is None or w[1] - w[0] >= 1.0 for w in (voyage.depart, voyage.arrive))
-    how = _HOW[voyage.manner]
-    which = "at best, " if ranged else ""
     told = (
-        f"{which}leaving {on(best.depart)} and arriving {on(best.arrive)} "
-        f"({best.arrive - best.depart:.0f} days) costs {best.cost:.1f} km/s{how}"
+        f"{'at best, ' if ranged else ''}leaving {on(best.depart)} and arriving {on(best.arrive)} "
+        f"({best.arrive - best.depart:.0f} days) costs {best.cost:.2f} km/s{_HOW[voyage.manner]}"
     )
-    window = f"{on(held.depart)}, arriving {on(held.arrive)}, at {held.cost:.1f} km/s"
     if verdict == PLAIN:
-        return f"{told}, in the window whose best leaves {window}"
+        return f"{told}, in {window}"
     opens = abs(best.depart - held.depart) <= NEAR_DAYS
     none = "" if opens or voyage.depart is None else "no window opens then; "
-    return f"{told}: {best.cost / held.cost:.1f} times the best; {none}the nearest leaves {window}"
+    return f"{told}: {best.cost / held.cost:.1f} times the best; {none}the nearest is {window}"
+
+
+def told_window(held: Passage, windows: list[Passage]) -> str:
+    """A window by the best of each way, the short and the long one: days and km/s."""
+    both = sorted(w for w in windows if abs(w.depart - held.depart) <= _SAME_MEETING_DAYS)
+    cheap, dear = (f"{cost(w.cost for w in both):.2f}" for cost in (min, max))
+    price = cheap if cheap == dear else f"{cheap} to {dear}"
+    return (
+        f"the window of {_days(w.depart for w in both)} "
+        f"({price} km/s, arriving {_days(w.arrive for w in both)})"
+    )
+
+
+def _days(jd: Iterable[float]) -> str:
+    first, *_, last = sorted([*map(on, jd)] * 2)
+    return first if first == last else f"{first} to {last}"

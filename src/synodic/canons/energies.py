@@ -112,7 +112,7 @@ def judge_redirect(told: Redirect, day: float) -> Judgement:
     how = f"{delta_v * 1e3:.3g} m/s" if delta_v < 0.1 else f"{delta_v:.2g} km/s"
     given = " (not told: the least that stops it in a low orbit at Mars)" if assumed else ""
     bombs = f", {energy / MEGATON_J:,.0f} megatons of TNT" if energy > 10.0 * MEGATON_J else ""
-    why = [f"{what}, {told.mass:.2g} kg, by {how}{given}: {energy:.1e} J{bombs}"]
+    why = [f"{what}, {_big(told.mass)} kg, by {how}{given}: {_big(energy)} J{bombs}"]
     numbers: dict[str, float | str] = {
         "delta_v_km_s": delta_v, "energy_j": energy, "impulse_n_s": impulse,
     }  # fmt: skip
@@ -124,7 +124,7 @@ def judge_redirect(told: Redirect, day: float) -> Judgement:
         gives = told.thrust * told.minutes * 60.0
         if gives < 0.9 * impulse:
             verdicts.append(IMPOSSIBLE)
-            why.append(f"{told.thrust:.2g} N for {told.minutes:g} minutes give it only "
+            why.append(f"{_big(told.thrust)} N for {told.minutes:g} minutes give it only "
                        f"{gives / told.mass:.2g} m/s")  # fmt: skip
             mends.append(f"burn for {_time(impulse / told.thrust)}")
             thrust = impulse / told.minutes / 60.0
@@ -132,19 +132,19 @@ def judge_redirect(told: Redirect, day: float) -> Judgement:
     assert saturn is not None
     count = thrust / saturn.thrust
     if told.minutes is not None:
-        why.append(f"in {told.minutes:g} minutes that takes {thrust:.1e} N, as much as "
+        why.append(f"in {told.minutes:g} minutes that takes {_big(thrust)} N, as much as "
                    f"{_count(count)} Saturn Vs at launch")  # fmt: skip
     else:
-        why.append(f"{thrust:.1e} N is as much as {_count(count)} Saturn Vs at launch")
+        why.append(f"{_big(thrust)} N is as much as {_count(count)} Saturn Vs at launch")
     biggest = most("thrust")
     flown = best_flown(day, "thrust")
     drawn = least_drawn(day, thrust, "thrust")
     if thrust > biggest.thrust:
         verdicts.append(IMPOSSIBLE)
-        why.append(f"no thruster of any era has more than {biggest.thrust:.1e} N ({biggest.title})")
+        why.append(f"no thruster of any era has more than {_big(biggest.thrust)} N ({biggest.title})")
         by = f"burn for {_time(impulse / biggest.thrust)} at the thrust of {biggest.title}"
         light = biggest.thrust * (told.minutes or 25.0) * 60.0 / (delta_v * 1e3)
-        mends.append(f"{by}, or move {light:.1e} kg")
+        mends.append(f"{by}, or move {_big(light)} kg")
     elif flown is not None and flown.thrust >= thrust:
         verdicts.append(PLAIN if _redirected(day) else COSTLY)
         why.append(f"{flown.title} had as much thrust")
@@ -170,13 +170,13 @@ def _by_impulse(
     if not pushed:
         return Judgement(NOT_COVERED, sentences(*why), "", numbers)
     best = max(pushed, key=lambda one: one.impulse)
-    by = sentences(*why, f"{best.title} gave {best.impulse:.1e} N s; this is {impulse:.1e}")
+    by = sentences(*why, f"{best.title} gave {_big(best.impulse)} N s; this is {_big(impulse)}")
     if impulse <= 1.3 * best.impulse and best.flown is not None and best.flown <= day:
         return Judgement(PLAIN, by, "", numbers)
     # propellant by the best exhaust that has flown far: an ion engine's 30 km/s
     exhaust = max((one.exhaust for one in crafts() if one.flown is not None), default=30.0)
     burnt = impulse / (exhaust * 1e3)
-    why.append(f"by ion engines it takes {burnt:.1e} kg of propellant")
+    why.append(f"by ion engines it takes {_big(burnt)} kg of propellant")
     lifted = best_flown(day, "lift")
     if lifted is None:
         verdict = HEROIC
@@ -185,11 +185,16 @@ def _by_impulse(
     else:
         verdict = HEROIC
     small = best.impulse / (impulse / told.mass)
-    return Judgement(verdict, sentences(*why), f"Move {small:.1e} kg by as much.", numbers)
+    return Judgement(verdict, sentences(*why), f"Move {_big(small)} kg by as much.", numbers)
 
 
 def _redirected(day: float) -> bool:
     return any(one.impulse > 0.0 and one.flown is not None and one.flown <= day for one in crafts())
+
+
+def _big(number: float) -> str:
+    """A number of two digits: 4e12."""
+    return f"{number:.2g}".replace("e+", "e")
 
 
 def _count(count: float) -> str:

@@ -68,7 +68,7 @@ def era_fit(voyage: Voyage, leaves: float, total: float, orbit: float) -> Fit:
 def _crewed(voyage: Voyage) -> str:
     if voyage.target.kind != "planet":
         return ""
-    return "no crew has left the Earth and Moon in our history so far, so its ship is its own"
+    return "in our history no crew has gone beyond the Moon so far"
 
 
 def _named(one: Craft, voyage: Voyage, leaves: float, total: float, spare: float) -> Fit:
