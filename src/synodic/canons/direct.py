@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synodic.astro.ephemeris import span
-from synodic.canons.era_fit import era_fit
+from synodic.canons.era_fit import another_ship, era_fit
 from synodic.canons.judgement import (
     COSTLY,
     HEROIC,
@@ -35,6 +35,8 @@ _SHORTEST, _LONGEST = 0.12, 1.75
 
 #: Windows that lie closer together are the two ways of one meeting.
 _SAME_MEETING_DAYS = 75.0
+#: Of a date that may lie in more years than this, the last ones are searched.
+_RANGE_DAYS = 12 * 365.25
 _HOW = {
     "burns": "",
     "air": ", with the air to brake it",
@@ -96,6 +98,11 @@ def flights(voyage: Voyage, windows: list[Passage]) -> Found:
 
 def _within(jd: float, when: Span | None) -> bool:
     return when is None or when[0] <= jd <= when[1] + 1.0
+
+
+def _latest(when: Span | None) -> Span | None:
+    """The last years of a long range: windows repeat, and the era had the most at its end."""
+    return when and (max(when[0], when[1] - _RANGE_DAYS), when[1])
 
 
 def departures(voyage: Voyage) -> Span:
@@ -176,7 +183,12 @@ def judge_direct(voyage: Voyage) -> Judgement:
 
 def _judged(voyage: Voyage, manner: str) -> Judgement:
     """The verdict, where the costs of windows and flights count what `manner` of arrival burns."""
-    own, voyage = voyage, replace(voyage, arrival=manner)
+    own, voyage = (
+        voyage,
+        replace(
+            voyage, arrival=manner, depart=_latest(voyage.depart), arrive=_latest(voyage.arrive)
+        ),
+    )
     a, b = voyage.ends
     leave = departures(voyage)
     windows = around(a, b, *leave, voyage.manner)
@@ -203,7 +215,7 @@ def _judged(voyage: Voyage, manner: str) -> Judgement:
         near = sorted(windows, key=lambda w: abs(w.depart - held.depart))[:6]
         shift = mended(voyage, near)
         mend = _told_mend(voyage, shift) if shift else f"leave {on(held.depart)}"
-    mends = "; ".join(x for x in (mend, era.mend) if x and final != PLAIN)
+    mends = "; ".join(x for x in (mend, era.mend) if x) or another_ship(best.leaves + caught)
     light = light_minutes(a.name, b.name, best.arrive)
     return Judgement(
         final,
@@ -212,7 +224,7 @@ def _judged(voyage: Voyage, manner: str) -> Judgement:
             era.why,
             told_light(light),
         ),
-        sentences(mends),
+        sentences(mends) if final != PLAIN else "",
         {
             "depart": on(best.depart), "arrive": on(best.arrive),
             "days": best.arrive - best.depart, "delta_v_km_s": best.cost,

@@ -141,7 +141,9 @@ def judge_redirect(told: Redirect, day: float) -> Judgement:
     drawn = least_drawn(day, thrust, "thrust")
     if thrust > biggest.thrust:
         verdicts.append(IMPOSSIBLE)
-        why.append(f"no thruster of any era has more than {_big(biggest.thrust)} N ({biggest.title})")
+        why.append(
+            f"no thruster of any era has more than {_big(biggest.thrust)} N ({biggest.title})"
+        )
         by = f"burn for {_time(impulse / biggest.thrust)} at the thrust of {biggest.title}"
         light = biggest.thrust * (told.minutes or 25.0) * 60.0 / (delta_v * 1e3)
         mends.append(f"{by}, or move {_big(light)} kg")

@@ -65,6 +65,11 @@ def era_fit(voyage: Voyage, leaves: float, total: float, orbit: float) -> Fit:
     return Fit(verdict, "; ".join(fit.why for fit in fits if fit.why), "; ".join(mends))
 
 
+def another_ship(total: float) -> str:
+    """The mend where no days help and nothing that has flown would do."""
+    return f"tell of a ship that has {total:.1f} km/s from low orbit; none has flown"
+
+
 def _crewed(voyage: Voyage) -> str:
     if voyage.target.kind != "planet":
         return ""
@@ -104,7 +109,7 @@ def _any(voyage: Voyage, leaves: float, spare: float) -> Fit:
     mend = f"not before {_year(able.flown)}, when {able.title} flew" if able else ""
     had = f"nothing flown by then left low orbit with more than {flown.leaves:.1f} km/s" if flown \
         else "nothing had left the Earth by then"  # fmt: skip
-    drawn = least_drawn(day, need)
+    drawn = least_drawn(day, need, "leaves")
     if drawn is not None:
         return Fit(COSTLY, f"{had}, but the era had a design: {drawn.title}", mend)
     if need > most("delta_v").delta_v:

@@ -24,7 +24,8 @@ class Craft:
         delta_v: km/s from a low orbit, what it left with and what it had left; 0 for thrusters.
         leaves: km/s of it that the launcher gave; all of it where a ship does both.
         arrival: "burns", "air" or "passes".
-        thrust: N. power: W of jet a kg of dry ship. exhaust: km/s. lift: kg to low orbit.
+        thrust: N. power: W of jet a kg of dry ship. pushes: m/s² of the dry ship. exhaust: km/s.
+        lift: kg to low orbit. impulse: N s that it gave to a body.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Craft:
     arrival: str
     thrust: float
     power: float
+    pushes: float
     exhaust: float
     lift: float
     impulse: float
@@ -92,6 +94,7 @@ def crafts() -> tuple[Craft, ...]:
                 id, row["title"], tuple(row["names"]), _day(row.get("flown")),
                 _day(row.get("drawn", row.get("flown"))), delta_v, leaves,
                 row.get("arrival", "burns"), row.get("thrust", 0.0), row.get("power", 0.0),
+                row.get("pushes", 0.0),
                 exhaust, row.get("lift", 0.0), row.get("impulse", 0.0), row.get("crew", 0),
                 row["grade"], _table()["sources"][row["source"]],
             )

@@ -23,6 +23,8 @@ from synodic.canons.voyages import Voyage
 
 #: Of a flight, what burns may last and still count as impulses.
 _IMPULSE = 0.1
+#: Days of a long range whose windows are looked at.
+_YEARS = 6 * 365.25
 #: km/s above which two impulses are no way to fly.
 _FAST_KM_S = 60.0
 
@@ -61,7 +63,8 @@ def judge(voyage: Voyage) -> Judgement:
     cost = found.numbers.get("delta_v_km_s")
     fast = isinstance(cost, float) and cost > _FAST_KM_S
     if longest_days(voyage) is not None and (fast or found.verdict == NOT_COVERED):
-        return _both(found, judge_steady(voyage))
+        steady = judge_steady(voyage)
+        return steady if voyage.acceleration is not None else _both(found, steady)
     return found
 
 
@@ -96,7 +99,7 @@ def _by_impulse(voyage: Voyage, acceleration: float) -> bool:
         return days is not None and days > 60.0
     when = voyage.depart or voyage.arrive
     assert when is not None
-    windows = around(a, b, *when, voyage.manner)
+    windows = around(a, b, max(when[0], when[1] - _YEARS), when[1], voyage.manner)
     if not windows:
         return False
     return min(w.cost for w in windows) * 1e3 / acceleration <= _IMPULSE * days * 86400.0

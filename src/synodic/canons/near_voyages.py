@@ -7,7 +7,7 @@ import math
 from synodic.astro.bodies import bodies
 from synodic.astro.grid import PARKING_KM
 from synodic.astro.near_earth import passage
-from synodic.canons.era_fit import era_fit
+from synodic.canons.era_fit import another_ship, era_fit
 from synodic.canons.judgement import (
     COSTLY,
     HEROIC,
@@ -95,9 +95,10 @@ def judge_near(voyage: Voyage) -> Judgement:
     if sum(more) > 0.05:
         told += f"; in at most {days:.0f} days it costs {total:.1f} km/s"
     mend = "" if verdict == PLAIN else f"give it {_plain_days():.0f} days"
+    mends = "; ".join(x for x in (mend, era.mend) if x)
     return Judgement(
         final, sentences(told, era.why),
-        sentences("; ".join(x for x in (mend, era.mend) if x and final != PLAIN)),
+        sentences("" if final == PLAIN else mends or another_ship(total)),
         {"days": days, "delta_v_km_s": total, "window_delta_v_km_s": base,
          "light_minutes": MOON_KM / 299792.458 / 60.0},
     )  # fmt: skip

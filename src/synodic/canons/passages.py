@@ -19,6 +19,11 @@ from synodic.canons.places import burn_km_s, is_giant, where
 Array = NDArray[np.float64]
 _BLOCK = 4.0  # meetings, or 3652.5 days at the most, whose windows are searched at once
 _SUN = sun_mu_km3_s2()
+#: Flights that usually take longer are searched for on a net, to a hundredth of a km/s.
+_SLOW_DAYS = 600.0
+_NET_DAYS = 2.0
+#: What a window's best may cost, over the best of some years.
+_RIDGE = 1.6
 #: v-infinity with which a craft may meet the air of Venus, Earth or Mars, km/s: Mars Pathfinder met
 #: that of Mars with 5.4.
 AIR_EXCESS_KM_S = 6.0
@@ -120,7 +125,8 @@ def _block(origin: Body, target: Body, block: int, manner: str) -> list[Passage]
     end = min(high - 1.0, (block + 1) * size - 1e-3)
     if not start < end:
         return []
-    if origin.name in bodies() and target.name in bodies():
+    known = origin.name in bodies() and target.name in bodies()
+    if known and usual_days(origin, target) < _SLOW_DAYS:
         found = windows(
             origin.name, target.name, start, end, by="dv" if manner == "burns" else "c3"
         )
@@ -142,18 +148,23 @@ def _passages(origin: Body, target: Body, jd1: Array, jd2: Array, manner: str) -
 def _searched(
     origin: Body, target: Body, start: float, end: float, manner: str
 ) -> tuple[Array, Array]:
-    """The best departure of each half year on a net of four days, for bodies beyond DE440."""
+    """Departures that are the best of all around them, on a net of days: slow or minor bodies.
+
+    What costs much more than the best of the block is the ridge between two windows, and left out.
+    """
     usual = usual_days(origin, target)
-    last = min(span()[1] - 1.0, end + 1.74 * usual)
-    depart = np.arange(start, end, 4.0)
-    flights = np.linspace(0.25, 1.74, 120) * usual
+    room = min(150.0, 0.3 * between_days(origin, target))
+    low, high = span()
+    depart = np.arange(max(low + 1.0, start - room), min(high - 1.0, end + room), _NET_DAYS)
+    flights = np.concatenate([np.linspace(0.2, 0.6, 30)[:-1], np.linspace(0.6, 1.74, 70)]) * usual
     jd1, jd2 = (x.ravel() for x in np.broadcast_arrays(depart[:, None], depart[:, None] + flights))
-    jd1, jd2 = jd1[jd2 <= last], jd2[jd2 <= last]
-    if jd1.size == 0:
-        return jd1, jd2
-    leaves, arrives, _ = costs(origin, target, jd1, jd2, manner)
-    cost = np.where(np.isfinite(leaves + arrives), leaves + arrives, np.inf)
-    half = ((jd1 - start) // 182.625).astype(int)
-    best = [int(at[np.argmin(cost[at])]) for n in np.unique(half)
-            for at in [np.flatnonzero(half == n)]]  # fmt: skip
-    return jd1[best], jd2[best]
+    leaves, arrives, _ = costs(origin, target, jd1, np.minimum(jd2, high - 1.0), manner)
+    cost = np.where(np.isfinite(leaves + arrives) & (jd2 < high - 1.0), leaves + arrives, np.inf)
+    net = cost.reshape(depart.size, flights.size)
+    day = net.min(axis=1)
+    count = int(room // _NET_DAYS)
+    kept = [n for n in range(depart.size)
+            if start <= depart[n] <= end and np.isfinite(day[n])
+            and day[n] <= day[max(0, n - count) : n + count + 1].min()
+            and day[n] <= _RIDGE * day.min()]  # fmt: skip
+    return depart[kept], depart[kept] + flights[net[kept].argmin(axis=1)]

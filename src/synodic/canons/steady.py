@@ -16,7 +16,7 @@ from synodic.astro.dates import EPOCH_JD
 from synodic.astro.ephemeris import span
 from synodic.astro.hohmann import LIGHT_KM_S
 from synodic.astro.torch import flip_and_burn
-from synodic.canons.eras import least_drawn, most, stars
+from synodic.canons.eras import crafts, least_drawn, most, stars
 from synodic.canons.judgement import (
     COSTLY,
     HEROIC,
@@ -59,8 +59,11 @@ def thruster_verdict(acceleration: float, delta_v: float, day: float) -> tuple[s
     if power > best.power:
         return IMPOSSIBLE, (f"{told}, {power / best.power:,.0f} times the most of any design "
                             f"({best.title}: {_watts(best.power)})")  # fmt: skip
-    era = least_drawn(day, power, "power")
-    if era is not None and era.delta_v >= delta_v:
+    era = next(
+        (one for one in crafts() if one.drawn is not None and one.drawn <= day
+         and one.power >= power and one.delta_v >= delta_v and one.pushes >= acceleration), None,
+    )  # fmt: skip
+    if era is not None:
         return COSTLY, f"{told}; the era had a design for it: {era.title}"
     return HEROIC, f"{told}: within physics, beyond what has flown"
 

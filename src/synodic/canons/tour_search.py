@@ -64,7 +64,7 @@ def nearby(
     step: float,
 ) -> Tour | None:  # fmt: skip
     """The best tour that small changes of one day after another lead to from a start."""
-    best = tour(bodies, start, stops)
+    best = tour(bodies, start, stops, thorough=False)
     looked = 1
     while step >= 0.9 and looked < _TOURS:
         better = False
@@ -74,13 +74,13 @@ def nearby(
                 days[number] = min(max(days[number] + way * step, first), last)
                 if best is not None and days[number] == best.days[number]:
                     continue
-                found = tour(bodies, tuple(days), stops)
+                found = tour(bodies, tuple(days), stops, thorough=False)
                 looked += 1
                 if found is not None and (best is None or found.cost < best.cost - 1e-6):
                     best, better = found, True
         if not better:
             step *= 0.5
-    return best
+    return tour(bodies, best.days, stops) if best else None
 
 
 def _on_a_net(

@@ -8,7 +8,7 @@ import numpy as np
 
 from synodic.astro.bodies import Body
 from synodic.astro.ephemeris import span
-from synodic.canons.era_fit import era_fit
+from synodic.canons.era_fit import another_ship, era_fit
 from synodic.canons.judgement import (
     COSTLY,
     HEROIC,
@@ -44,13 +44,15 @@ def judge_tour(voyage: Voyage) -> Judgement:
                          "Give each fly-by a day after the one before.")  # fmt: skip
     straight = _straight(voyage, found)
     verdict, held, other = PLAIN, straight.cost if straight else math.inf, None
-    if found.cost > held + NEAR_KM_S:
+    if straight is None or found.cost > held + NEAR_KM_S:
         near = tuple((day - NEAR_DAYS, day + NEAR_DAYS) for day in found.days)
         other = nearby(bodies, found.days, near, voyage.stops, 16.0)
         if other is not None and other.corrections <= CARRIED:
             held = min(held, other.cost)
-        if not math.isfinite(held):
-            held = other.cost if other else found.cost
+        elif not math.isfinite(held):
+            held = max(
+                0.5 * found.cost, CARRIED
+            )  # nothing to hold it against: no window of its own
         if found.cost > held + NEAR_KM_S:
             verdict = COSTLY if found.cost <= 2.0 * held else HEROIC
     era = era_fit(
@@ -61,12 +63,12 @@ def judge_tour(voyage: Voyage) -> Judgement:
     )  # fmt: skip
     final = worst((verdict, era.verdict))
     mend = _mend(straight, other, held) if verdict != PLAIN else ""
-    mends = "; ".join(x for x in (mend, era.mend) if x and final != PLAIN)
+    mends = "; ".join(x for x in (mend, era.mend) if x) or another_ship(found.cost)
     light = light_minutes(bodies[0].name, bodies[-1].name, found.days[-1])
     return Judgement(
         final,
         sentences(_told(bodies, found, straight, other), era.why, told_light(light)),
-        sentences(mends),
+        sentences(mends) if final != PLAIN else "",
         {
             "depart": on(found.days[0]), "arrive": on(found.days[-1]),
             "days": found.days[-1] - found.days[0], "delta_v_km_s": found.cost,

@@ -188,14 +188,16 @@ def turn_burns(into: Array, out: Array, of: Body) -> Array:
     return np.asarray(np.minimum(near, far))
 
 
-def tour(bodies: tuple[Body, ...], days: tuple[float, ...], stops: bool) -> Tour | None:
+def tour(
+    bodies: tuple[Body, ...], days: tuple[float, ...], stops: bool, thorough: bool = True
+) -> Tour | None:
     """The cheapest tour that meets these bodies on these days; None where no arc joins them.
 
     The first body is left from a parking orbit; at the last the ship stops, or passes by. Where the
-    fly-bys alone do not carry it, burns on the way are tried on every leg.
+    fly-bys alone do not carry it, burns on the way are tried on every leg, if `thorough`.
     """
     found = _tour(bodies, days, stops, False)
-    if found is None or found.corrections < _CARRIED:
+    if found is None or not thorough or found.corrections < _CARRIED:
         return found
     other = _tour(bodies, days, stops, True)
     return min(found, other, key=lambda one: one.cost) if other else found

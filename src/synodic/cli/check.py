@@ -31,13 +31,14 @@ def command(output: Output, canon: str, everything: bool, report_file: Path | No
     CANON is a file of claims or the name of a built-in canon. Verdicts: plain (a window of that
     time, by what had flown), costly (up to twice the window's best delta-v, or a ship of the
     drawing boards), heroic (more, but physics allows it), impossible; each with why, and the
-    smallest mend. Claims that tell nothing physical are counted as not covered.
+    smallest mend. Claims whose dates contradict one
+    another are impossible; those that tell nothing physical are counted as not covered.
     """
     from synodic.canons.check import check
     from synodic.canons.judgement import NOT_COVERED, PLAIN
     from synodic.canons.reading import canon as read
 
-    story = read(canon)
+    story = read(canon, strict=False)
     with output.working("Judging") as say:
         found = check(story, say)
     output.document(found.as_json())

@@ -29,7 +29,7 @@ def test_they_arrive_where_they_should(route: str, least: int) -> None:
         np.repeat(r1, n, 0), np.repeat(r2, n, 0), np.full(n, seconds), turns,
         np.tile([False, True], 8), SUN,
     )  # fmt: skip
-    real = np.isfinite(v1).all(axis=1)
+    real = np.asarray(np.isfinite(v1).all(axis=1))
     assert real.sum() >= least
     assert not real[-2:].any() or one == "mercury"
     r, v = np.empty((real.sum(), 3)), np.empty((real.sum(), 3))
