@@ -46,6 +46,11 @@ class Craft:
     grade: str
     source: str
 
+    @property
+    def pushes_for_months(self) -> bool:
+        """Whether it flies by an ion drive, whose burns are no impulses."""
+        return 0.0 < self.thrust < 10.0 and self.exhaust > 10.0
+
 
 @cache
 def _table() -> dict[str, Any]:

@@ -48,6 +48,9 @@ def judge(voyage: Voyage) -> Judgement:
     a, b = voyage.ends
     if not _in_ephemeris(voyage):
         return Judgement(NOT_COVERED, "The ephemeris DE440 (1550 to 2649) does not hold its dates.")
+    if voyage.craft is not None and voyage.craft.pushes_for_months:
+        told = f"{voyage.craft.title}: thrust for months is not judged."
+        return Judgement(NOT_COVERED, told)
     if voyage.via or b.name == "sun":
         return judge_tour(voyage)
     if a.name == b.name or a.name == "sun":

@@ -204,3 +204,16 @@ def test_a_fly_by_without_its_day_is_found() -> None:
                   vehicle="voyager 1")  # fmt: skip
     assert told.verdict == "plain"
     assert "past Jupiter 1979" in told.why
+
+
+def test_ion_drives_are_not_judged_as_impulses() -> None:
+    dawn = voyage(
+        to="vesta", depart="2007-09-27", arrive="2011-07-16", via=["mars"], vehicle="dawn"
+    )
+    assert dawn.verdict == "not covered"
+    assert "thrust for months" in dawn.why
+
+
+def test_a_canon_checks_itself() -> None:
+    canon = from_text('[canon]\nname = "none"')
+    assert canon.check().judged == ()
