@@ -14,10 +14,9 @@ from synodic.cli.output import Output, speaks
     epilog="""Examples:
 
     \b
-    synodic check my-story.toml
     synodic check our-timeline --all
-    synodic check for-all-mankind --json
-    synodic check my-story.toml --report my-story.html
+    synodic check our-timeline --json
+    synodic check our-timeline --report our-timeline.html
     """,
 )
 @click.argument("canon")

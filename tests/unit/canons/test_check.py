@@ -215,5 +215,7 @@ def test_ion_drives_are_not_judged_as_impulses() -> None:
 
 
 def test_a_canon_checks_itself() -> None:
-    canon = from_text('[canon]\nname = "none"')
-    assert canon.check().judged == ()
+    canon = from_text(
+        '[canon]\nname = "told"\n[[claim]]\nid = "it"\nkind = "event"\nevent = "war"\ndate = "1999"'
+    )
+    assert canon.check()["it"].verdict == "not covered"
