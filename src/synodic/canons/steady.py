@@ -129,6 +129,8 @@ def judge_steady(voyage: Voyage) -> Judgement:
             f"Light itself takes {least:.0f} minutes.", {"delta_v_km_s": delta_v},
         )  # fmt: skip
     engine, clause = thruster_verdict(acceleration, delta_v, voyage.day)
+    if engine == COSTLY and voyage.craft is None:
+        engine = HEROIC  # a design of the era helps a voyage that names it
     verdicts.append(engine)
     why.append(clause)
     if engine == IMPOSSIBLE:
