@@ -16,6 +16,7 @@ from synodic.canons.judgement import (
     HEROIC,
     NEAR_DAYS,
     NEAR_KM_S,
+    NOT_COVERED,
     PLAIN,
     VERDICTS,
     Judgement,
@@ -194,7 +195,7 @@ def _judged(voyage: Voyage, manner: str) -> Judgement:
     windows = around(a, b, *leave, voyage.manner)
     flown = flights(voyage, windows)
     if not windows or flown.depart.size == 0:
-        return Judgement("not covered", "The ephemeris DE440 (1550 to 2649) does not hold it.")
+        return Judgement(NOT_COVERED, "The ephemeris DE440 (1550 to 2649) does not hold it.")
     cost = flown.leaves + flown.arrives
     fine = np.zeros(cost.size, dtype=bool)
     for window in windows:

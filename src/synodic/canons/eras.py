@@ -42,7 +42,6 @@ class Craft:
     exhaust: float
     lift: float
     impulse: float
-    crew: int
     grade: str
     source: str
 
@@ -100,7 +99,7 @@ def crafts() -> tuple[Craft, ...]:
                 _day(row.get("drawn", row.get("flown"))), delta_v, leaves,
                 row.get("arrival", "burns"), row.get("thrust", 0.0), row.get("power", 0.0),
                 row.get("pushes", 0.0),
-                exhaust, row.get("lift", 0.0), row.get("impulse", 0.0), row.get("crew", 0),
+                exhaust, row.get("lift", 0.0), row.get("impulse", 0.0),
                 row["grade"], _table()["sources"][row["source"]],
             )
         )  # fmt: skip

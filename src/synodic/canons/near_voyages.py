@@ -13,6 +13,7 @@ from synodic.canons.judgement import (
     HEROIC,
     IMPOSSIBLE,
     NEAR_KM_S,
+    NOT_COVERED,
     PLAIN,
     Judgement,
     on,
@@ -72,7 +73,7 @@ def judge_near(voyage: Voyage) -> Judgement:
     """The verdict on a voyage between Earth, its orbits and the Moon."""
     one, two = (_leo(end) for end in (voyage.origin.near, voyage.target.near))
     if one == two:
-        return Judgement("not covered", f"It stays at {voyage.origin.label}.")
+        return Judgement(NOT_COVERED, f"It stays at {voyage.origin.label}.")
     way = passage(one, two)
     leave = 0.0 if one != "leo" else passage("leo", "llo").dv_m_s / 1e3 - 0.952
     base = way.dv_m_s / 1e3
