@@ -6,9 +6,10 @@ every other lot alone. What takes all of a lot at once (`common`) is a second wa
 
 The hazard of a lot is a straight line as long as nothing changes, so nobody adds it up day by day:
 a lot is looked at on the day on which the line meets its limit, or when what it consists of
-changes, and is counted up to that day then. Where several of an equipment fail in a quarter, as
-many of a lot fail together, at the end of the sum of their waiting times. Machines that nobody
-lives with are stored: they do not wear.
+changes, and is counted up to that day then. Of a lot so large that several fail in a quarter,
+those of about that time fail together, at the end of the sum of their waiting times; so do, of one
+lot among many, as many as fail of all in a quarter, but no more than a twentieth of all. Machines
+that nobody lives with are stored: they do not wear.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from synodic.world.world import World, event_at, parameters_of, state_of
 
 LIVES = 1 << 20  #: names of the lives of a lot
 NEVER_DUE = 1 << 40  #: the day of machines of which none will fail
-TOGETHER = 90.0  #: days: what fails of an equipment within so long is told apart by nobody
+TOGETHER = 90.0  #: days: what fails of a lot within so long is told apart by nobody
+_FEW = 0.05  # of an equipment, which may fail together out of one lot among many
 _FELT = 10.0  # days after which an outage that is felt is looked at again
 _UP = 1.0 - 1e-9  # to the whole day on which a limit is met
 _LONG = 1e6  # days: a lot of which nothing works
@@ -129,8 +131,10 @@ def next_batch(world: World, s: int, e: int, n: int) -> None:
     """Draw when a lot fails next, and how many of it."""
     state = state_of(world)
     working = state.lot_units[s, e, n] - state.lot_down[s, e, n]
-    batch = int(TOGETHER * max(working, state.units[s, e]) * state.unit_hazard[e])
-    state.lot_batch[s, e, n] = max(1, min(working, batch))
+    quarter = int(TOGETHER * _hazard(world, s, e, n))
+    few = int(_FEW * (state.units[s, e] + state.units_down[s, e]))
+    of_all = int(TOGETHER * state.unit_hazard[e] * state.units[s, e])
+    state.lot_batch[s, e, n] = max(1, min(working, max(quarter, min(few, of_all))))
     state.lot_limit[s, e, n] = _limit(world, s, e, n)
 
 
