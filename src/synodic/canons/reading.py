@@ -26,8 +26,11 @@ from synodic.schema.mistake import Mistake, Mistakes, nearest
 MOST_CLAIMS = 5000
 
 
-def canon(source: str | Path | Canon) -> Canon:
+def canon(source: str | Path | Canon, strict: bool = True) -> Canon:
     """A canon by its name in the library or its path.
+
+    A story may contradict itself: without `strict` dates that cannot all hold are no mistake, and
+    `Canon.network.contradictions` tells them.
 
     Raises:
         Mistake: what is wrong with it; `Mistakes` where there is more than one.
@@ -35,10 +38,10 @@ def canon(source: str | Path | Canon) -> Canon:
     if isinstance(source, Canon):
         return source
     path, shown = find(str(source))
-    return from_text(read_text(path), shown)
+    return from_text(read_text(path), shown, strict)
 
 
-def from_text(text: str, file: str | None = None) -> Canon:
+def from_text(text: str, file: str | None = None, strict: bool = True) -> Canon:
     """A canon out of TOML text, or out of YAML where `file` ends in .yaml or .yml.
 
     Raises:
@@ -48,7 +51,7 @@ def from_text(text: str, file: str | None = None) -> Canon:
         text.encode()
         if file and file.lower().endswith((".yaml", ".yml")):
             written = read_yaml(text, file)
-            return canon_of(written.table, written)
+            return canon_of(written.table, written, strict)
         table = parse(text, file)
     except UnicodeEncodeError as error:  # a surrogate: no file holds one, a text of Python may
         line, shown = text.count("\n", 0, error.start) + 1, repr(text[error.start])
@@ -59,7 +62,7 @@ def from_text(text: str, file: str | None = None) -> Canon:
         notes = Notes(OneLine(file, deepest(text)))
         notes.add(mistake, ())
         raise notes.found[0] from None
-    return canon_of(table, Toml(file, text))
+    return canon_of(table, Toml(file, text), strict)
 
 
 def validate(path: str | Path) -> list[Mistake]:
@@ -73,7 +76,7 @@ def validate(path: str | Path) -> list[Mistake]:
     return []
 
 
-def canon_of(table: Table, writing: Writing) -> Canon:
+def canon_of(table: Table, writing: Writing, strict: bool = True) -> Canon:
     """A canon out of a table; `writing` tells the lines of its fields.
 
     Raises:
@@ -106,7 +109,8 @@ def canon_of(table: Table, writing: Writing) -> Canon:
     relations.check_calendar(claims, about.get("calendar") or "", complain)
     notes.raise_any()
     made = Canon(claims=tuple(claims.values()), sources=sources, file=writing.file, **_named(about))
-    relations.check_network(made, complain)
+    if strict:
+        relations.check_network(made, complain)
     notes.raise_any()
     return made
 

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from synodic.canons.reading import from_text
 from synodic.claims.calendar import FOREVER
 from synodic.schema.mistake import Mistake, Mistakes
 from told import claim, told
@@ -195,3 +196,14 @@ def test_several_contradictions_are_told_each_by_itself():
     for _, ids, part in PLANTED.values():
         (told_of,) = [one.what for one in caught.value.all if f"{ids[-1]} (line" in one.what]
         assert part.split(" (line")[0] in told_of
+
+
+def test_a_story_that_contradicts_itself_can_be_read_all_the_same():
+    text = '[canon]\nname = "told"\n' + PLANTED["a cause after its effect"][0].replace(
+        "['landing', 'c3']", "['landing']").replace("['c1']", "[]")  # fmt: skip
+    canon = from_text(text, strict=False)
+    (found,) = canon.network.contradictions
+    assert found.claims == ("base", "landing")
+    assert canon.days("base") == (day("1995-01-01"), day("1995-12-31"))
+    with pytest.raises(Mistake, match="cannot all hold"):
+        from_text(text)

@@ -15,6 +15,8 @@ from synodic.claims.edtf import Date, read_date, told
 from synodic.claims.network import solve
 
 IDS = ("a", "b", "c", "d", "e")
+VOYAGES = ("d", "e")
+NODES = ["", *IDS, *(f"{id}.{end}" for id in VOYAGES for end in ("depart", "arrive"))]
 FAR = 10**12
 
 days = st.integers(-30, 30)
@@ -29,7 +31,9 @@ def dates(draw, own):
         ends = (-FOREVER if open == "low" else low, FOREVER if open == "high" else high)
         return Date("", *ends, spans=(ends,))
     low = draw(days)
-    anchor = draw(st.sampled_from([id for id in IDS if id != own]))
+    anchors = [id for id in IDS if id != own.split(".")[0]]
+    anchors += [f"{id}.{end}" for id in VOYAGES for end in ("depart", "arrive")]
+    anchor = draw(st.sampled_from([one for one in anchors if one != own]))
     return After(anchor, low, low + draw(st.integers(0, 20)))
 
 
@@ -40,7 +44,11 @@ def claims(draw):
         date = draw(st.none() | dates(id))
         others = [other for other in IDS if other != id]
         requires = tuple(draw(st.lists(st.sampled_from(others), max_size=1)))
-        found.append(Claim(id, "event", event="other", date=date, requires=requires))
+        made = Claim(id, "event", event="other", date=date, requires=requires)
+        if id in VOYAGES:
+            ends = {end: draw(st.none() | dates(f"{id}.{end}")) for end in ("depart", "arrive")}
+            made = replace(made, event="voyage", **ends)
+        found.append(made)
     for n in range(draw(st.integers(0, 3))):
         begins, ends = draw(st.permutations(IDS))[:2]
         low = draw(days)
@@ -78,7 +86,7 @@ def holds(edges, nodes):
 def test_ranges_are_shortest_paths_and_contradictions_are_smallest(some):
     network = solve(some)
     edges = edges_of(some)
-    nodes = ["", *(claim.id for claim in some)]
+    nodes = [*NODES, *(claim.id for claim in some if claim.id not in IDS)]
     if holds(edges, nodes):
         assert network.contradictions == ()
         paths = all_paths(edges, nodes)
@@ -90,7 +98,7 @@ def test_ranges_are_shortest_paths_and_contradictions_are_smallest(some):
     fewest = next(
         count
         for count in range(1, len(some) + 1)
-        for subset in combinations(nodes[1:], count)
+        for subset in combinations([claim.id for claim in some], count)
         if not holds([edge for edge in edges if within(edge, {"", *subset})], nodes)
     )
     found = network.contradictions
@@ -121,7 +129,7 @@ def undecided(draw):
 @settings(deadline=None, max_examples=150)
 @given(undecided())
 def test_the_dates_chosen_are_the_weightiest_that_fit(some):
-    nodes = ["", *(claim.id for claim in some)]
+    nodes = [*NODES, *(claim.id for claim in some if claim.id not in IDS)]
     several = {claim.id: options(claim) for claim in some if claim.alternatives}
     network = solve(some)
     assert set(network.chosen) == set(several)
