@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from synodic.canons.canon import Canon
-from synodic.canons.dated import Dated, span_told, years_told
+from synodic.canons.dated import Dated, place_told, span_told, years_told
+from synodic.canons.growth import Growth, count_told
 from synodic.claims.calendar import FOREVER, YEAR_DAYS, written
 
 _HAPPENINGS = ("event", "first", "regime", "level")
@@ -42,7 +43,9 @@ class Bridge:
         }
 
 
-def bridge(a: Canon, ones: Sequence[Dated], b: Canon, twos: Sequence[Dated]) -> Bridge:
+def bridge(
+    a: Canon, ones: Sequence[Dated], b: Canon, twos: Sequence[Dated], growths: Sequence[Growth] = ()
+) -> Bridge:
     """The bridge from the end of `a` to the opening of `b`: its epoch, or else its first claim."""
     told = [one for one in ones if _tells(one) and one.low > -FOREVER]
     begun = [two for two in twos if _tells(two) and two.low > -FOREVER]
@@ -59,7 +62,8 @@ def bridge(a: Canon, ones: Sequence[Dated], b: Canon, twos: Sequence[Dated]) -> 
         if _tells(one) and _end(end) < _day(one) < opening.low
     ]  # fmt: skip
     gap.sort(key=lambda one: (_day(one), one.canon, one.claim.line))
-    return Bridge(end, opening, days, tuple(gap), tuple(_needs(ones, twos, opening)))
+    needs = [need for one in growths for need in _grows(one, _end(end), opening.low)]
+    return Bridge(end, opening, days, tuple(gap), (*needs, *_needs(ones, twos, opening)))
 
 
 def _end(one: Dated) -> int:
@@ -74,6 +78,21 @@ def _tells(one: Dated) -> bool:
 def _day(one: Dated) -> float:
     """Where it stands in order: the middle of its time, or where a state begins."""
     return float(one.low) if one.claim.kind == "regime" and one.low > -FOREVER else one.middle
+
+
+def _grows(growth: Growth, end: int, opening: int) -> list[str]:
+    """What has to grow between the last level of the first story and the opening."""
+    what = f"{growth.variable} of {place_told(growth.place)}"
+    found = []
+    for n, rate in enumerate(growth.rates):
+        here, next = growth.points[n], growth.points[n + 1]
+        if next.day > end and here.day < opening:
+            found.append(
+                f"{what[0].upper()}{what[1:]} from "
+                f"{count_told(growth.values[n])} ({here.year}) to "
+                f"{count_told(growth.values[n + 1])} ({next.year}): {100 * rate:.1f} % a year."
+            )
+    return found
 
 
 def _needs(ones: Sequence[Dated], twos: Sequence[Dated], opening: Dated) -> list[str]:

@@ -131,18 +131,27 @@ def span_told(low: int, high: int) -> str:
     if low <= -FOREVER and high >= FOREVER:
         return "undated"
     if low <= -FOREVER:
-        return f"up to {_year(high, last=True)}"
+        return f"up to {_end(high, last=True)}"
     if high >= FOREVER:
-        return f"from {_year(low, last=False)} on"
+        return f"from {_end(low, last=False)} on"
     if low == high:
         return day_told(low)
     (a, m, d), (b, n, _) = date_of(low), date_of(high)
     if (a, m) == (b, n) and d == 1 and date_of(high + 1)[1] != n:
         return f"{_MONTHS[m - 1]} {a}"
-    if a == b and high - low < 190:
+    if a == b and high - low < 360:
+        if d == 1 and date_of(high + 1)[2] == 1:
+            return f"{_MONTHS[m - 1]} to {_MONTHS[n - 1]} {a}"
         return f"{day_told(low)} to {day_told(high)}"
     first, last = _year(low, last=False), _year(high, last=True)
     return str(first) if first >= last else f"{first} to {last}"
+
+
+def _end(day: int, last: bool) -> str:
+    """A bound alone: the year where it is the year's end or beginning, else the day."""
+    year = _year(day, last)
+    edge = day_of(year + 1) - 1 if last else day_of(year)
+    return str(year) if abs(day - edge) <= 2 else day_told(day)
 
 
 def _year(day: int, last: bool) -> int:

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import linprog
 
 from synodic.canons.dated import Dated
 from synodic.claims.calendar import YEAR_DAYS, date_of
@@ -55,9 +54,9 @@ class Growth:
 
     def sentence(self) -> str:
         """The path and its rates in one sentence."""
-        steps = [f"{_count(self.values[0])} in {self.points[0].year}"]
+        steps = [f"{count_told(self.values[0])} in {self.points[0].year}"]
         for point, value, rate in zip(self.points[1:], self.values[1:], self.rates, strict=True):
-            steps.append(f"{_count(value)} in {point.year} ({100 * rate:.1f} % a year)")
+            steps.append(f"{count_told(value)} in {point.year} ({100 * rate:.1f} % a year)")
         how = "growth slows all the way" if self.smooth else "growth would have to speed up again"
         return f"{', '.join(steps)}: {how}"
 
@@ -109,6 +108,8 @@ def _path(
     years: np.ndarray, low: np.ndarray, high: np.ndarray, middle: np.ndarray
 ) -> np.ndarray | None:
     """Logarithms (n,) within bounds that never fall and bend down only, nearest to `middle`."""
+    from scipy.optimize import linprog  # type: ignore[import-untyped]
+
     n = len(years)
     rows = []
     for k in range(n - 1):  # it never falls
@@ -138,7 +139,8 @@ def _or_none(value: float) -> float | None:
     return float(value) if math.isfinite(value) else None
 
 
-def _count(value: float) -> str:
+def count_told(value: float) -> str:
+    """A number of people as a sentence tells it."""
     value = float(f"{value:.3g}")
     for size, name in ((1e9, "billion"), (1e6, "million")):
         if value >= size:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from synodic.canons.dated import day_told, place_told, span_told, years_told
 from synodic.canons.verdicts import HARD, MEETS, NONE, SOFT, UNKNOWN
 
 if TYPE_CHECKING:
-    from synodic.canons.compare import Comparison, Pair
+    from synodic.canons.compare import Comparison
+    from synodic.canons.pairs import Pair
 
 #: What a verdict means.
 MEANINGS = {
@@ -55,6 +56,21 @@ def parting(found: Comparison) -> Iterator[str]:
         yield f"{how} {day_told(pair.day)}. {pair.why}"
         if len(seen) == 2:
             return
+
+
+def mixed(pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs so that those on other claims come first: no claim leads all the others."""
+    left = list(pairs)
+    found: list[Pair] = []
+    while left:
+        seen: set[tuple[str, str]] = set()
+        later: list[Pair] = []
+        for pair in left:
+            ids = {("a", pair.a.claim.id), ("b", pair.b.claim.id)}
+            (later if ids & seen else found).append(pair)
+            seen |= ids
+        left = later
+    return found
 
 
 def head(pair: Pair) -> str:

@@ -106,8 +106,11 @@ def _absence(none: Dated, some: Dated) -> Verdict:
             return Verdict(HARD, why, some.low)
         return Verdict(NONE, f"It is of another time than {window}.")
     if _within(some, none):
-        return Verdict(HARD, f"One tells of a {what}, the other that there was none ({window}).",
-                       max(some.low, none.low))  # fmt: skip
+        why = f"One tells of a {what}, the other that there was none ({window})."
+        if some.claim.event != none.claim.event:
+            why = f"A {_noun(some.claim.event)} needs a {what} first, and the other has none "
+            why += f"({window})."
+        return Verdict(HARD, why, max(some.low, none.low))
     if not _overlap(none, some):
         return Verdict(NONE, f"It falls outside the time of which the other speaks ({window}).")
     if some.claim.kind == "count" and none.low <= some.low:
@@ -160,7 +163,7 @@ def _first(first: Dated, other: Dated) -> Verdict:
     if other.low > first.high:
         return Verdict(NONE, "What comes after the first does not gainsay it.")
     if event == other.claim.event and first.actors & other.actors:
-        return Verdict(MEETS, "Both may tell of the same.")
+        return Verdict(MEETS, f"Both may tell of the same {_noun(event)} ({where}).")
     return Verdict(NONE, "The other can have come after the first.")
 
 
@@ -226,6 +229,10 @@ def _levels(one: Dated, two: Dated) -> Verdict:
     if _overlap(one, two):
         if not apart:
             return Verdict(MEETS, f"They agree: {_value(one)} and {_value(two)}.")
+        if long and one.claim.variable in _SKILLS:
+            return Verdict(SOFT, f"One has {_value(one)} ({span_told(one.low, one.high)}), the "
+                           f"other {_value(two)} ({span_told(two.low, two.high)}): a skill would "
+                           "have to be lost in between.")  # fmt: skip
         if long:
             return Verdict(UNKNOWN, "The time is told too vaguely to hold the values together.")
         return Verdict(HARD, f"At one time it cannot be both {_value(one)} and {_value(two)}.",
@@ -281,8 +288,8 @@ def _regimes(one: Dated, two: Dated) -> Verdict:
     if _overlap(one, two):
         if one.actors & two.actors and any(states == pair for pair in OPPOSITE):
             who = actors_told(one.actors & two.actors)
-            return Verdict(HARD, f"{who} cannot be in both states at once.",
-                           max(one.low, two.low))  # fmt: skip
+            why = f"Nobody is in both states at once ({who})."
+            return Verdict(HARD, why, max(one.low, two.low))
         return Verdict(NONE, "Both states can be at once.")
     early, late = (one, two) if one.high < two.low else (two, one)
     return Verdict(NONE, f"{years_told(late.low - early.high)} are left for the change from “"

@@ -77,7 +77,7 @@ def _tell(output: Output, found: Comparison, everything: bool) -> None:
         output.result()
         output.paragraph(text)
     for name in (HARD, SOFT, MEETS, *((NONE, UNKNOWN) if everything else ())):
-        pairs = [pair for pair in found.pairs if pair.verdict == name]
+        pairs = told.mixed([pair for pair in found.pairs if pair.verdict == name])
         shown = pairs if everything else pairs[:_MOST]
         if shown:
             output.result(f"\n{name}: {told.MEANINGS[name]}\n")

@@ -62,7 +62,7 @@ def compare_svg(found: Comparison) -> str:
         text(16, 30, f"{a} and {b} on one axis", "title"),
         _bar("a", 16, 44, 26), text(50, 54, a, "ink"),
         _bar("b", 276, 44, 26), text(310, 54, b, "ink"),
-        text(LEFT, 54, "× contradicts   ~ in tension   + joins   grey: the gap between", "soft"),
+        text(LEFT, 54, "× contradicts, ~ in tension, + joins; grey: the gap between them", "soft"),
     ]  # fmt: skip
     parts += _axis(first, last, x, TOP + ROW * len(rows))
     if found.bridge.days > 0 and found.bridge.opening is not None:
@@ -132,7 +132,10 @@ def _axis(first: int, last: int, x: object, bottom: float) -> list[str]:
 
 def _short(one: Dated) -> str:
     told = span_told(one.low, one.high)
-    return told if len(told) <= 17 else f"{date_of(one.low)[0]} to {date_of(one.high)[0]}"
+    if len(told) <= 17:
+        return told
+    first, last = date_of(one.low)[0], date_of(one.high)[0]
+    return str(first) if first == last else f"{first} to {last}"
 
 
 def _described(found: Comparison) -> str:
