@@ -78,7 +78,7 @@ class Dated:
 
 
 def dated(canon: Canon) -> list[Dated]:
-    """All claims of a canon with their days.
+    """All claims of a canon with their days, but for those that another takes the place of.
 
     Raises:
         Mistake: the canon has no calendar, so that its days lie on no common axis.
@@ -90,7 +90,10 @@ def dated(canon: Canon) -> list[Dated]:
             expected=f"a date for its epoch, such as date = '2350~' in {canon.epoch or 'a claim'}",
         )  # fmt: skip
     found = []
+    gone = {claim.supersedes for claim in canon.claims}
     for claim in canon.claims:
+        if claim.id in gone:
+            continue
         low, high = canon.days(claim.id)
         found.append(Dated(claim, low, high, canon.title_or_name, _others(canon, claim)))
     return found
