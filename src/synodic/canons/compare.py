@@ -18,6 +18,7 @@ from synodic.canons.canon import Canon
 from synodic.canons.dated import Dated, dated
 from synodic.canons.edits import Edit, edits
 from synodic.canons.growth import Growth, growth
+from synodic.canons.likeness import Decade, likeness
 from synodic.canons.pairs import Pair, inherited, judged
 from synodic.canons.reading import canon as read
 from synodic.canons.touching import touching
@@ -53,6 +54,11 @@ class Comparison:
         return {name: found[name] for name in VERDICTS}
 
     @cached_property
+    def likeness(self) -> tuple[Decade, ...]:
+        """How alike the stories are, by decade of the first."""
+        return likeness(self.pairs)
+
+    @cached_property
     def partings(self) -> tuple[Pair, ...]:
         """The contradictions by the day from which on they differ; the first is the divergence."""
         hard = [pair for pair in self.pairs if pair.verdict == HARD and pair.day is not None]
@@ -66,6 +72,10 @@ class Comparison:
             "pairs": [pair.as_json() for pair in self.pairs],
             "counts": self.counts,
             "divergence": first.as_json() if first else None,
+            "likeness": [
+                {"year": one.year, "likeness": round(one.likeness, 4), "pairs": one.pairs}
+                for one in self.likeness
+            ],
             "growth": [
                 {
                     "variable": one.variable, "place": one.place, "smooth": one.smooth,

@@ -86,6 +86,15 @@ def _tell(output: Output, found: Comparison, everything: bool) -> None:
             output.paragraph(pair.why, "    ")
         if len(shown) < len(pairs):
             output.result(f"  and {len(pairs) - len(shown)} more: --all")
+    if len(found.likeness) > 1:
+        output.result(
+            f"\nlikeness by decade of {found.a.title_or_name}: 0 none, 1 no contradiction\n"
+        )
+        output.table(
+            ("decade", "likeness", "pairs"),
+            [(f"{one.year}s", f"{one.likeness:.2f}", f"{one.pairs}") for one in found.likeness],
+            numbers=(1, 2),
+        )
     _title(output, "growth that leads from one into the other", list(told.growths(found)))
     _title(output, "the bridge", [*told.bridge(found), *found.bridge.needs])
     _axis(output, found, found.bridge.events)

@@ -46,10 +46,13 @@ def level(day, low=None, high=None):
 @given(st.lists(st.floats(0.0, 0.6), min_size=1, max_size=6))
 def test_growth_that_only_slows_is_found_exactly(rates):
     rates = sorted(rates, reverse=True)
-    years = np.arange(len(rates) + 1) * 10
-    values = 8 * np.exp(np.concatenate([[0], np.cumsum(np.array(rates) * 10)]))
-    levels = [level(round(365.2425 * year), value * 0.999999, value * 1.000001)
-              for year, value in zip(years, values, strict=True)]  # fmt: skip
+    days = np.arange(len(rates) + 1) * 3652
+    steps = np.array(rates) * np.diff(days) / 365.2425
+    values = 8 * np.exp(np.concatenate([[0], np.cumsum(steps)]))
+    levels = [
+        level(int(day), value * 0.999999, value * 1.000001)
+        for day, value in zip(days, values, strict=True)
+    ]
     found = growth(levels)
     assert found.smooth
     assert found.values == pytest.approx(values, rel=1e-5)
@@ -67,7 +70,7 @@ def test_a_path_keeps_its_bounds_and_only_slows_or_says_that_none_does(ranges):
         assert all(rate > -1e-9 for rate in found.rates)
         assert all(
             b <= a + 1e-7 * (1 + a) for a, b in zip(found.rates, found.rates[1:], strict=False)
-        )  # noqa: E501
+        )
 
 
 def test_growth_that_must_speed_up_is_not_smooth():

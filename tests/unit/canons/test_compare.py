@@ -368,3 +368,19 @@ def test_canons_compare_themselves():
 )
 def test_ranges_of_days_are_told_as_people_say_them(low, high, words):
     assert span_told(low, high) == words
+
+
+def test_the_stories_grow_alike():
+    decades = between(*STORIES).likeness
+    assert [one.year for one in decades] == list(range(1960, 2020, 10))
+    early, late = decades[:3], decades[-3:]
+    assert max(one.likeness for one in early) < min(one.likeness for one in late)
+    # the 1980s by hand: a base on the Moon contradicts and joins, the climate is in tension
+    eighties = [
+        one
+        for one in between(*STORIES).pairs
+        if 1980 <= 2000 + one.a.middle / 365.2425 < 1990 and one.verdict != NONE
+    ]
+    weights = {one.verdict: one.weight for one in eighties}
+    share = (weights[MEETS] + weights[SOFT] / 2) / sum(weights.values())
+    assert decades[2].likeness == pytest.approx(share)

@@ -175,3 +175,14 @@ def test_no_statement_has_fourteen_words_in_a_row_of_a_collected_one():
         says = " ".join(canon_of(name).claim(slug(claim["id"])).says.lower().split())
         for n in range(len(words) - 13):
             assert " ".join(words[n : n + 14]) not in says, claim["id"]
+
+
+def test_the_page_on_the_library_counts_right():
+    page = (ROOT / "docs/reference/library.md").read_text()
+    for name in FILES:
+        claims = collected(name)
+        memory = sum(claim["provenance"] == "memory" for claim in claims)
+        (row,) = [line for line in page.splitlines() if line.startswith(f"| `{name}`")]
+        cells = [cell.strip() for cell in row.split("|")[3:5]]
+        assert cells[0].startswith(f"{len(claims)} collected")
+        assert cells[1] == str(memory)
