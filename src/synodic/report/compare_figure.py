@@ -53,6 +53,7 @@ def compare_svg(found: Comparison) -> str:
         return LEFT + (inside - first) / (last - first) * (WIDTH - LEFT - RIGHT)
 
     a, b = found.a.title_or_name, found.b.title_or_name
+    gap = "; grey: the gap between them" if found.bridge.days > 0 else ""
     parts = [
         opening("compare", f"{a} and {b} on one axis", _described(found), WIDTH, height),
         f"<style>{_STYLE}</style>",
@@ -62,7 +63,7 @@ def compare_svg(found: Comparison) -> str:
         text(16, 30, f"{a} and {b} on one axis", "title"),
         _bar("a", 16, 44, 26), text(50, 54, a, "ink"),
         _bar("b", 276, 44, 26), text(310, 54, b, "ink"),
-        text(LEFT, 54, "× contradicts, ~ in tension, + joins; grey: the gap between them", "soft"),
+        text(LEFT, 54, f"× contradicts, ~ in tension, + joins{gap}", "soft"),
     ]  # fmt: skip
     parts += _axis(first, last, x, TOP + ROW * len(rows))
     if found.bridge.days > 0 and found.bridge.opening is not None:
@@ -134,7 +135,9 @@ def _short(one: Dated) -> str:
     told = span_told(one.low, one.high)
     if len(told) <= 17:
         return told
-    first, last = date_of(one.low)[0], date_of(one.high)[0]
+    first, last = (date_of(day)[0] if abs(day) < FOREVER else None for day in (one.low, one.high))
+    if first is None or last is None:
+        return f"from {first} on" if last is None else f"up to {last}"
     return str(first) if first == last else f"{first} to {last}"
 
 

@@ -59,3 +59,11 @@ def test_stories_without_a_common_thing_are_drawn_whole():
     rows = ET.fromstring(compare_svg(compare(one, other))).findall(f"{SVG}g")
     assert len(rows) == 2
     assert "A <base> & more" in rows[1].findtext(f"{SVG}title")
+
+
+@pytest.mark.parametrize("names", [("our-timeline", "for-all-mankind"), ("the-expanse",) * 2])
+def test_dates_fit_their_column_and_open_ends_are_told(names):
+    rows = ET.fromstring(compare_svg(compare(*names))).findall(f"{SVG}g")
+    dates = [row.find(f"{SVG}text").text for row in rows]
+    assert max(map(len, dates)) <= 17
+    assert any(date.startswith(("from ", "up to ")) for date in dates)
