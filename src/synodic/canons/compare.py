@@ -24,6 +24,10 @@ from synodic.canons.reading import canon as read
 from synodic.canons.touching import touching
 from synodic.canons.verdicts import HARD, MEETS, NONE, SOFT, VERDICTS
 from synodic.claims.calendar import written
+from synodic.schema.mistake import Mistake
+
+#: Pairs that touch, at most; those of the library are below a hundred.
+MOST_PAIRS = 200_000
 
 
 @dataclass(frozen=True)
@@ -106,7 +110,12 @@ def compare(a: Canon | str | Path, b: Canon | str | Path) -> Comparison:
     """
     a, b = read(a), read(b)
     ones, twos = dated(a), dated(b)
-    pairs = [judged(one, two) for one, two in touching(ones, twos)]
+    pairs: list[Pair] = []
+    for one, two in touching(ones, twos):
+        if len(pairs) == MOST_PAIRS:
+            raise Mistake("too many pairs of claims touch", file=b.file,
+                          expected=f"at most {MOST_PAIRS:,}")  # fmt: skip
+        pairs.append(judged(one, two))
     pairs += list(inherited(a, ones, b, twos))
     growths, joined = _growths(ones, twos)
     pairs = _with_growth(pairs, joined)
@@ -128,8 +137,8 @@ def _growths(
     levels: dict[tuple[str, str], tuple[list[Dated], list[Dated]]] = defaultdict(lambda: ([], []))
     for side, claims in enumerate((ones, twos)):
         for one in claims:
-            if one.claim.kind == "level" and one.claim.variable == "population" and one.dated:
-                levels[one.claim.variable, one.place][side].append(one)
+            if one.claim.kind == "level" and one.variable == "population" and one.dated:
+                levels[one.variable, one.place][side].append(one)
     growths = []
     joined = {}
     for first, second in levels.values():

@@ -66,6 +66,11 @@ class Dated:
         return frozenset(actor.casefold() for actor in self.claim.actors)
 
     @cached_property
+    def variable(self) -> str:
+        """The quantity of a level or a trend, in lower case."""
+        return self.claim.variable.casefold()
+
+    @cached_property
     def place(self) -> str:
         """Where, in lower case."""
         return self.claim.place.casefold()

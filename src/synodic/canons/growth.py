@@ -18,6 +18,8 @@ from synodic.claims.calendar import YEAR_DAYS, date_of
 
 #: Levels closer than this are of one time.
 _ONE_TIME_DAYS = 200.0
+#: Rates in logarithms are cut off here: no number holds faster growth.
+_FASTEST = 600.0
 
 
 @dataclass(frozen=True)
@@ -76,9 +78,9 @@ def growth(levels: Sequence[Dated]) -> Growth | None:
     middle = np.where(np.isfinite(middle), middle, high)
     path = _path(days, low, high, middle)
     logs = middle if path is None else path
-    rates = np.expm1(np.diff(logs) / np.diff(days))
+    rates = np.expm1(np.minimum(np.diff(logs) / np.diff(days), _FASTEST))
     return Growth(
-        levels[0].claim.variable, levels[0].place, tuple(points),
+        levels[0].variable, levels[0].place, tuple(points),
         tuple(float(value) for value in np.exp(logs)), tuple(float(rate) for rate in rates),
         path is not None,
     )  # fmt: skip
@@ -90,7 +92,7 @@ def _points(levels: Sequence[Dated]) -> list[Point]:
         claim = one.claim
         low = claim.value if claim.value is not None else claim.low
         high = claim.value if claim.value is not None else claim.high
-        low, high = low or 0.0, math.inf if high is None else high
+        low, high = max(low or 0.0, 0.0), math.inf if high is None else high
         if high <= 0 or not one.dated or (low <= 0 and high == math.inf):
             continue
         here = Point(one.middle, low, high, (claim.id,))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from synodic.canons.canon import Canon
@@ -81,19 +82,23 @@ def judged(one: Dated, two: Dated) -> Pair:
     return Pair(one, two, found.verdict, found.why, found.day)
 
 
+@cache
+def _ours() -> tuple[Dated, ...]:
+    """What our own timeline tells."""
+    return tuple(dated(read(OURS)))
+
+
 def inherited(
     a: Canon, ones: Sequence[Dated], b: Canon, twos: Sequence[Dated]
 ) -> Iterator[Pair]:  # fmt: skip
     """Contradictions with our own past, where one of the two says that it is its own."""
     if OURS in (a.name, b.name):
         return
-    ours = None
     for own, others, first in ((twos, ones, False), (ones, twos, True)):
         for saying in own:
             if saying.claim.kind != "absence" or saying.claim.event != "divergence":
                 continue
-            ours = ours or dated(read(OURS))
-            past = [one for one in ours if saying.low <= one.low and one.low <= saying.high]
+            past = [one for one in _ours() if saying.low <= one.low and one.low <= saying.high]
             heaviest: dict[str, Pair] = {}
             for other, real in touching(others, past):
                 found = verdict(other, real)

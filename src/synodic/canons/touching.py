@@ -48,8 +48,8 @@ def subjects(one: Dated) -> set[Subject]:
         named = claim.event == "divergence"
         found.add(("divergence",) if named else ("event", claim.event, place))
     if claim.variable:
-        found.add(("quantity", claim.variable.casefold(), place))
-        if claim.variable == "tension":
+        found.add(("quantity", one.variable, place))
+        if one.variable == "tension":
             found |= {("feeling", part) for part in place.split("-")}
         if claim.kind == "level" and peopled(one):
             found |= {("event", event, place) for event in ("base", "crewed_landing")}
@@ -74,7 +74,7 @@ def peopled(one: Dated) -> bool:
     claim = one.claim
     at_least = claim.value if claim.value is not None else claim.low
     on_ground = one.place not in ("earth", "") and "orbit" not in one.place
-    return claim.variable == "population" and on_ground and bool(at_least)
+    return one.variable == "population" and on_ground and bool(at_least)
 
 
 def touching(first: Sequence[Dated], second: Sequence[Dated]) -> Iterator[tuple[Dated, Dated]]:

@@ -229,7 +229,7 @@ def _levels(one: Dated, two: Dated) -> Verdict:
     if _overlap(one, two):
         if not apart:
             return Verdict(MEETS, f"They agree: {_value(one)} and {_value(two)}.")
-        if long and one.claim.variable in _SKILLS:
+        if long and one.variable in _SKILLS:
             return Verdict(SOFT, f"One has {_value(one)} ({span_told(one.low, one.high)}), the "
                            f"other {_value(two)} ({span_told(two.low, two.high)}): a skill would "
                            "have to be lost in between.")  # fmt: skip
@@ -240,9 +240,9 @@ def _levels(one: Dated, two: Dated) -> Verdict:
     if one.low > two.high:
         one, two, (a, b), (c, d) = two, one, (c, d), (a, b)
     lies = f"{years_told(two.low - one.high)} lie between {_value(one)} and {_value(two)}"
-    if one.claim.variable in _SKILLS and c > b:
+    if one.variable in _SKILLS and c > b:
         return Verdict(SOFT, f"{lies}: a skill would have to be lost on the way.")
-    if one.claim.variable in _SKILLS:
+    if one.variable in _SKILLS:
         return Verdict(MEETS, f"{lies}: it gets no worse.")
     return Verdict(NONE, f"{lies}, in which it can change.")
 

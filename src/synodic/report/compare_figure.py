@@ -22,7 +22,7 @@ WIDTH = 1080
 LEFT, RIGHT, TOP, ROW = 590, 40, 112, 19
 _LONGEST = 64  #: letters of a statement
 _SIGNS = {HARD: "×", SOFT: "~", MEETS: "+"}
-_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+_STEPS = tuple(n * 10**power for power in range(13) for n in (1, 2, 5))
 
 _STYLE = """
 .page{fill:#fff}.ink,.title{fill:#1d1c1a}.soft{fill:#5a564f}.grid{stroke:#e2dfd8}
