@@ -23,6 +23,7 @@ VERBS = {
     "habitat": ("habitat", "Play one habitat alone, by the hour or the day."),
     "import": ("import_", "Read what was written for another program."),
     "check": ("check", "Are the voyages of a story possible? What is the smallest mend?"),
+    "compare": ("compare", "Could one told history come before another?"),
     "windows": ("windows", "Launch windows between two worlds."),
     "porkchop": ("porkchop", "What every departure and arrival costs, as a picture."),
     "new": ("new", "Begin a scenario of your own."),
