@@ -15,6 +15,7 @@ import math
 from dataclasses import dataclass
 
 from synodic.canons.dated import Dated, actors_told, place_told, span_told, years_told
+from synodic.canons.growth import count_told
 from synodic.canons.touching import COURSES, happened
 from synodic.claims.calendar import FOREVER
 
@@ -210,13 +211,17 @@ def _bounds(one: Dated) -> tuple[float, float]:
 
 
 def _value(one: Dated) -> str:
-    low, high = _bounds(one)
+    low, high = (_number(bound) for bound in _bounds(one))
     unit = f" {one.claim.unit}" if one.claim.unit else ""
     if low == high:
-        return f"{low:,.6g}{unit}"
-    if high == math.inf:
-        return f"at least {low:,.6g}{unit}"
-    return f"at most {high:,.6g}{unit}" if low == -math.inf else f"{low:,.6g} to {high:,.6g}{unit}"
+        return f"{low}{unit}"
+    if high == "inf":
+        return f"at least {low}{unit}"
+    return f"at most {high}{unit}" if low == "-inf" else f"{low} to {high}{unit}"
+
+
+def _number(value: float) -> str:
+    return count_told(value) if 1e6 <= value < math.inf else f"{value:,.6g}"
 
 
 def _levels(one: Dated, two: Dated) -> Verdict:

@@ -24,7 +24,7 @@ _MOST = 6
     \b
     synodic compare for-all-mankind the-expanse
     synodic compare our-timeline for-all-mankind --all
-    synodic compare for-all-mankind mine.toml --out timeline.svg --json
+    synodic compare for-all-mankind the-expanse --out timeline.svg --json
     """,
 )
 @click.argument("canon_a")
