@@ -192,7 +192,7 @@ def _claim(entry: Any, path: lines.Path, epoch: str | None, notes: Notes) -> Cla
         if not set(group) & set(entry):
             names = " or ".join(f"`{name}`" for name in group)
             notes.add(Mistake(f"a claim of kind {kind} has no such field", expected=names), path)
-    if entry.get("event") == "voyage":
+    if kind == "event" and entry.get("event") == "voyage":
         for key in ("from", "to"):
             if key not in entry:
                 notes.add(Mistake("a voyage has no such field", expected=f"`{key}`"), path)
