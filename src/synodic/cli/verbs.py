@@ -17,6 +17,8 @@ VERBS = {
     "why": ("why", "The causes of an event, and which of them were necessary."),
     "inevitable": ("inevitable", "How likely an outcome was, seen from each year."),
     "ensemble": ("ensemble", "Play a scenario many times: how often what comes about."),
+    "score": ("score", "How well a history, or many, match a canon."),
+    "condition": ("condition", "Only histories that pass through a canon's claims."),
     "report": ("report", "Write the report of a history as one HTML page."),
     "export": ("export", "Write a history as CSV, Parquet, NetCDF or Markdown."),
     "plan": ("plan", "The least stock that holds the risk of losing a base."),
