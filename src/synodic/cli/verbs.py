@@ -20,7 +20,7 @@ VERBS = {
     "score": ("score", "How well a history, or many, match a canon."),
     "condition": ("condition", "Only histories that pass through a canon's claims."),
     "report": ("report", "Write the report of a history as one HTML page."),
-    "export": ("export", "Write a history as CSV, Parquet, NetCDF or Markdown."),
+    "export": ("export", "Write a history or a canon in formats of other tools."),
     "plan": ("plan", "The least stock that holds the risk of losing a base."),
     "habitat": ("habitat", "Play one habitat alone, by the hour or the day."),
     "import": ("import_", "Read what was written for another program."),
