@@ -124,7 +124,8 @@ def _canon(output: Output, file: Path, out: Path | None) -> None:
         click.echo(f"synodic: lost: {what}", err=True)
     told = {"name": made.name, "claims": len(made.claims), "sources": len(made.sources)}
     output.document({"canon": told, "file": str(target), "lost": lost})
-    output.result(f"{target}: {len(made.claims):,} claim{"" if len(made.claims) == 1 else "s"}. Next: synodic check {target}")
+    many = f"{len(made.claims):,} claim{'' if len(made.claims) == 1 else 's'}"
+    output.result(f"{target}: {many}. Next: synodic check {target}")
 
 
 def _stem(name: str) -> str:
