@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from synodic.canons.canon import Canon
-from synodic.canons.score import Score, Yardstick, yardstick
+from synodic.canons.score import Score, Yardstick, number, yardstick
 from synodic.claims.claim import Claim
 from synodic.claims.tolerance import Tolerance
 from synodic.ensembles.arms import MAIN
@@ -116,7 +116,7 @@ def score_runs(
     if runs < 1:
         raise Mistake("nothing is played", found=f"{runs} runs", expected="1 or more")
     own = yardstick(scenario, canon, tolerance)
-    matches = list(_matches(ground(scenario), own, runs, seed, threads, progress or _silent, 0))
+    matches = list(_matches(ground(scenario), own, runs, seed, threads, progress or _silent))
     return Scores(own, seed, tuple((scenario, n) for n in range(runs)), np.array(matches))
 
 
@@ -150,9 +150,7 @@ def score_ensemble(
         def say(n: int, _: int, done: tuple[int, int] = done) -> None:
             (progress or _silent)(done[0] + n, done[1])
 
-        matches += _matches(
-            ground(scenario), own, ensemble.runs, ensemble.seed, threads, say, done[1]
-        )
+        matches += _matches(ground(scenario), own, ensemble.runs, ensemble.seed, threads, say)
     assert own is not None
     return Scores(own, ensemble.seed, tuple(members), np.array(matches))
 
@@ -164,7 +162,6 @@ def _matches(
     seed: int,
     threads: int | None,
     say: Callable[[int, int], None],
-    _: int,
 ) -> Iterator[np.ndarray]:
     """(claims,) matches of each replicate, in order."""
 
@@ -197,7 +194,7 @@ def scores_document(scores: Scores, most: int = 10) -> dict[str, Any]:
     """Distribution, the hardest claims and the best history, for JSON."""
     return {
         "histories": len(scores.members),
-        "distribution": {name: round(value, 6) for name, value in scores.distribution.items()},
+        "distribution": {name: number(value) for name, value in scores.distribution.items()},
         "hardest": [
             {
                 "id": claim.id,
@@ -212,7 +209,7 @@ def scores_document(scores: Scores, most: int = 10) -> dict[str, Any]:
             "member": scores.best,
             "seed": scores.seed,
             "replicate": scores.members[scores.best][1],
-            "score": round(float(scores.scores[scores.best]), 6),
+            "score": number(float(scores.scores[scores.best])),
         },
     }
 

@@ -6,6 +6,7 @@ mix.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -179,3 +180,8 @@ def held_document(one: Held) -> dict[str, Any]:
         "expected": one.expected,
         "found": one.found,
     }
+
+
+def number(value: float) -> float | None:
+    """A score for JSON: rounded, and nothing where no claim is covered."""
+    return None if math.isnan(value) else round(value, 6)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from synodic.canons.score import Score
+from synodic.canons.score import Score, number
 from synodic.claims.claim import Claim
 from synodic.claims.holding import Held
 from synodic.schema.days import date_of_day
@@ -87,7 +87,7 @@ def chapter_document(chapter: Chapter) -> dict[str, Any]:
     """A chapter for JSON."""
     return {
         "title": chapter.title,
-        "score": None if chapter.score is None else round(chapter.score, 6),
+        "score": None if chapter.score is None else number(chapter.score),
         "canon": [
             {
                 "id": claim.id,

@@ -117,13 +117,13 @@ def command(
 
 def _document(found: Score | Scores, one: Score | None, best: Score | None) -> dict[str, Any]:
     from synodic.canons.many import Scores, scores_document
-    from synodic.canons.score import held_document
+    from synodic.canons.score import held_document, number
 
     own = found.yardstick
     covered, claims = len(own.criteria), len(own.criteria) + len(own.uncovered)
     document: dict[str, Any] = {
         "canon": own.canon.name,
-        "score": round(found.score, 6) if covered else None,
+        "score": number(found.score),
         "coverage": round(found.coverage, 6),
         "claims": claims,
         "covered": covered,
@@ -136,7 +136,7 @@ def _document(found: Score | Scores, one: Score | None, best: Score | None) -> d
         document["violations"] = [held_document(held) for held in shown.violations[:_WORST]]
         document["held"] = [held_document(held) for held in shown.held]
         document["decades"] = [
-            {"year": year, "score": round(value, 6), "claims": many}
+            {"year": year, "score": number(value), "claims": many}
             for year, value, many in shown.decades
         ]
     if isinstance(found, Scores) and covered:
