@@ -7,7 +7,6 @@ from collections.abc import Callable
 import numpy as np
 
 from synodic.claims.claim import Claim
-from synodic.claims.crossings import voyages
 from synodic.claims.happenings import finder
 from synodic.claims.holding import Criterion, Found
 from synodic.claims.quantities import quantity_of
@@ -107,15 +106,6 @@ def absence(claim: Claim, work: Work) -> Criterion | str:
 
 def _days_of(claim: Claim, work: Work) -> Callable[[History], np.ndarray] | str:
     """Finds the days of all events that a claim counts."""
-    if claim.event == "voyage":
-        to = work.scene.place(claim.place)
-        if to is None:
-            return f"the scenario has no place {claim.place!r}"
-        known = [work.scene.actors(name) for name in claim.actors]
-        if claim.actors and not any(one is not None for one in known):
-            return f"nobody in the scenario is {' or '.join(claim.actors)}"
-        actors = tuple(n for one in known if one for n in one)
-        return lambda history: np.array([one[0] for one in voyages(history, to, actors, True)], int)
     by = finder(work.scene, claim.event, claim.place, claim.actors)
     if isinstance(by, str):
         return by

@@ -106,7 +106,12 @@ def command(
     output.document(document)
     if output.json:
         return
-    if one is None:
+    own = found.yardstick
+    if not own.criteria:
+        output.result(
+            f"None of {len(own.uncovered)} claims of {own.canon.title_or_name} is covered."
+        )
+    elif one is None:
         _tell_many(output, found)
     else:
         _tell_one(output, one)
