@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from synodic.canons.notes import Path
+from synodic.scenario.reading import DEEPEST
 from synodic.schema.mistake import Mistake
 
 _SPANS = ("years", "months", "days")
@@ -46,23 +47,45 @@ def read_json(text: str, file: str | None = None) -> Json:
         Mistake: not JSON, with its line.
     """
     try:
-        value = json.loads(text)
+        value = json.loads(text, parse_int=whole)
     except json.JSONDecodeError as error:
         what = f"this is not JSON: {error.msg}"
         raise Mistake(what, file=file, line=error.lineno) from None
     except RecursionError:
-        raise Mistake("nested too deeply", file=file, line=1) from None
+        raise _too_deep(file) from None
+    if _depth(value) > DEEPEST:
+        raise _too_deep(file)
     made = Json(file, value)
     _walk(made, text, _skip(text, 0), (), 2)
     return made
 
 
+def _too_deep(file: str | None) -> Mistake:
+    return Mistake("nested too deeply", file=file, line=1, expected=f"at most {DEEPEST} levels")
+
+
+def _depth(value: Any) -> int:
+    """How deeply a value is nested."""
+    depth, layer = 0, [value]
+    while layer:
+        inner = [one for one in layer if isinstance(one, dict | list)]
+        layer = [v for one in inner for v in (one.values() if isinstance(one, dict) else one)]
+        depth += bool(inner)
+    return depth
+
+
 def read_cell(text: str) -> Any:
     """What a cell or a member holds that was written by `written`; the text where it is no JSON."""
     try:
-        return endless(json.loads(text))
+        value = json.loads(text, parse_int=whole)
     except (json.JSONDecodeError, RecursionError):
         return text
+    return text if _depth(value) > DEEPEST else endless(value)
+
+
+def whole(digits: str) -> int | float:
+    """A whole number; one that no field could hold as the nearest float, or as no end."""
+    return int(digits) if len(digits) <= 18 else float(digits)
 
 
 def endless(value: Any) -> Any:
@@ -82,7 +105,7 @@ def _ends(value: Any, old: Any, new: Any, in_span: bool = False) -> Any:
 
 def _walk(made: Json, text: str, at: int, path: Path, deep: int) -> int:
     """Note the lines of the members of the value that begins at `at`; where it ends."""
-    decode = json.JSONDecoder().raw_decode
+    decode = json.JSONDecoder(parse_int=whole).raw_decode
     if deep == 0 or text[at] not in "[{":
         return decode(text, at)[1]
     keyed = text[at] == "{"

@@ -59,7 +59,7 @@ def _edges(claims: Sequence[Claim]) -> list[tuple[str, str, str]]:
         if claim.supersedes:
             found.append((claim.supersedes, claim.id, "superseded by"))
         for date in (claim.date, claim.depart, claim.arrive):
-            if isinstance(date, After):
+            if isinstance(date, After) and date.anchor.split(".")[0] != claim.id:
                 found.append((date.anchor.split(".")[0], claim.id, "dated from"))
         pair = claim.earlier, claim.later
         if all(pair) and not any(isinstance(one, Pattern) for one in pair):

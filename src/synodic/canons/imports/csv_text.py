@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
 from synodic.canons.fields import CANON, CLAIM, SOURCE, Field
-from synodic.canons.json_text import read_cell
+from synodic.canons.json_text import read_cell, whole
 from synodic.canons.notes import Path
 from synodic.schema.mistake import Mistake, nearest
 
@@ -122,9 +123,9 @@ def _value(cell: str, field: Field) -> Any:
 
 
 def _number(text: str) -> Any:
-    for read in (int, float):
-        try:
-            return read(text)
-        except ValueError:
-            continue
-    return text
+    if re.fullmatch(r"[+-]?[0-9]+", text):
+        return whole(text)
+    try:
+        return float(text)
+    except ValueError:
+        return text

@@ -159,8 +159,8 @@ def _times(made: Json) -> Iterator[tuple[int, str, str, dict[str, Any]]]:
     """Line, what is said, event, and time value of each."""
     value = made.value
     if isinstance(value, dict) and "entities" in value:
-        for entity in dict(value["entities"]).values():
-            yield from _of_entity(made, entity)
+        for entity in _table(value["entities"]).values():
+            yield from _of_entity(made, _table(entity))
         return
     several = value if isinstance(value, list) else [value]
     for number, one in enumerate(several):
@@ -173,31 +173,37 @@ def _times(made: Json) -> Iterator[tuple[int, str, str, dict[str, Any]]]:
         yield line, name, "other", time
 
 
-def _of_entity(made: Json, entity: Any) -> Iterator[tuple[int, str, str, dict[str, Any]]]:
-    if not isinstance(entity, dict):
-        return
-    labels = entity.get("labels") or {}
-    label: dict[str, Any] = labels.get("en") or next(iter(labels.values()), {})
+def _of_entity(
+    made: Json, entity: dict[str, Any]
+) -> Iterator[tuple[int, str, str, dict[str, Any]]]:
+    labels = _table(entity.get("labels"))
+    label = _table(labels.get("en") or next(iter(labels.values()), None))
     name = str(label.get("value") or entity.get("id") or "")
-    for key, statements in (entity.get("claims") or {}).items():
+    for key, statements in _table(entity.get("claims")).items():
         for statement in statements if isinstance(statements, list) else []:
-            snak = statement.get("mainsnak") or {}
-            time = _value(snak.get("datavalue") or {})
+            snak = _table(_table(statement).get("mainsnak"))
+            time = _value(_table(snak.get("datavalue")))
             if time is None:
                 continue
-            says, event = _PROPERTIES.get(key, (f"{{}} ({key})", "other"))
+            says, event = _PROPERTIES.get(key, ("", "other"))
             if key not in _PROPERTIES:
                 _lose(made, f"what the property {key} means")
-            if statement.get("qualifiers"):
+            if _table(statement).get("qualifiers"):
                 _lose(made, "qualifiers of statements")
-            yield made.line(("entities",)), says.format(name), event, time
+            told = says.format(name) if says else f"{name} ({key})"
+            yield made.line(("entities",)), told, event, time
+
+
+def _table(value: Any) -> dict[str, Any]:
+    """A value if it is an object, else an empty one."""
+    return value if isinstance(value, dict) else {}
 
 
 def _value(one: dict[str, Any]) -> dict[str, Any] | None:
     """The time value that an object is or holds."""
     if isinstance(one.get("time"), str) and "precision" in one:
         return one
-    for key in ("value", "time", "datavalue"):
+    for key in ("datavalue", "value", "time"):
         if isinstance(one.get(key), dict):
             return _value(one[key])
     return None
