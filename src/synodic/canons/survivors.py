@@ -1,4 +1,4 @@
-"""What histories that pass have and others have not: outcomes, events, series at decades."""
+"""What histories that pass have and others have not: outcomes, events, series at times."""
 
 from __future__ import annotations
 
@@ -105,14 +105,15 @@ def _features(on: Ground) -> tuple[list[Feature], list[tuple[str, int, int]]]:
     features += [Feature("events", kind.name) for kind in KINDS]
     first, last = int(on.days[0]), int(on.days[-1])
     years = range(date_of_day(first).year // 10 * 10 + 10, date_of_day(last).year + 1, 10)
+    days = [(year, day_of_date(f"{year:04d}")) for year in years] + [(date_of_day(last).year, last)]
     series = []
     names = on.inputs.names
     for field in SAMPLED.values():
         if len(field.shape) != 1 or field.axes[0] not in ("settlement", "actor"):
             continue
         for entity, id in enumerate(names.ids[field.axes[0]]):
-            for year in years:
-                series.append((field.name, entity, day_of_date(f"{year:04d}")))
+            for year, day in days:
+                series.append((field.name, entity, day))
                 name = f"{field.label} ({id})"
                 features.append(Feature("series", name, year, field.unit))
     return features, series
