@@ -24,6 +24,7 @@ VERBS = {
     "plan": ("plan", "The least stock that holds the risk of losing a base."),
     "habitat": ("habitat", "Play one habitat alone, by the hour or the day."),
     "import": ("import_", "Read what was written for another program."),
+    "compare": ("compare", "Could one told history come before another?"),
     "windows": ("windows", "Launch windows between two worlds."),
     "porkchop": ("porkchop", "What every departure and arrival costs, as a picture."),
     "new": ("new", "Begin a scenario of your own."),
