@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     epilog="""Examples:
 
     \b
-    synodic condition happy-valley --canon for-all-mankind --runs 10000
-    synodic condition happy-valley --canon my.toml --runs 500 --only first-crew --json
+    synodic condition happy-valley --canon for-all-mankind --runs 200 --only lunar-us-second
     """,
 )
 @click.argument("scenario")

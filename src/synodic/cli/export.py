@@ -22,7 +22,7 @@ from synodic.schema.sides import SIDES
     synodic export frontier --to markdown --side mars
     synodic export frontier --to csv --out tables
     synodic export for-all-mankind --to timelinejs
-    synodic export my-canon.toml --to ical
+    synodic export for-all-mankind --to ical
     """,
 )
 @click.argument("ref")

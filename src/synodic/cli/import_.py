@@ -29,7 +29,8 @@ EXAMPLE = """{
     \b
     synodic import --example simoc
     synodic import simoc simoc-example.json --json
-    synodic import canon my.timeline.json
+    synodic export for-all-mankind --to timelinejs --out mine
+    synodic import canon mine.timeline.json
     """,
 )
 @click.option("--example", type=click.Choice(["simoc"]), help="Write a small file to try it with.")

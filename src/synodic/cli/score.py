@@ -27,7 +27,8 @@ _WORST = 10
 
     \b
     synodic score happy-valley --canon for-all-mankind
-    synodic score happy-valley --runs 200 --canon for-all-mankind --tell
+    synodic score happy-valley --runs 20 --canon for-all-mankind --tell
+    synodic ensemble happy-valley --runs 20
     synodic score happy-valley.ensemble --canon for-all-mankind --json
     """,
 )

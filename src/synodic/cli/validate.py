@@ -16,7 +16,7 @@ from synodic.schema.mistake import Mistake
     \b
     synodic validate frontier
     synodic validate frontier --json
-    synodic validate happy-valley --counterfactual --runs 100
+    synodic validate happy-valley --counterfactual --runs 20
     """,
 )
 @click.argument("file")
