@@ -12,6 +12,7 @@ from synodic.claims.crossings import plays_voyages, voyages
 from synodic.claims.edtf import Date
 from synodic.claims.happenings import Finder, finder
 from synodic.claims.holding import Criterion, Found
+from synodic.claims.scene import plain
 from synodic.claims.work import Window, Work, told, told_day
 from synodic.history.dates import iso
 from synodic.history.history import History
@@ -31,6 +32,8 @@ def event(claim: Claim, work: Work) -> Criterion | str:
             options.append((weight, window, found))
     if not options:
         return reason
+    if all(rule.once for rule in options[0][2].rules) and _done_before(claim, work):
+        return "the model plays only the first time that an actor does this"
     first = claim.kind == "first"
 
     def measure(history: History) -> Found:
@@ -47,6 +50,19 @@ def event(claim: Claim, work: Work) -> Criterion | str:
     by = " or ".join(work.scene.names.title("actor", n) for n in options[0][2].actors)
     expected = told(window) + (f", by {by}" if by else "")
     return Criterion(claim, expected, window, work.deadline(last), measure)
+
+
+def _done_before(claim: Claim, work: Work) -> bool:
+    """Whether an earlier claim is of the same event, and of an actor of this one."""
+    mine = set(map(plain, claim.actors))
+    return any(
+        other.event == claim.event
+        and other.kind in ("event", "first")
+        and work.window(other.id)[1] < work.window(claim.id)[0]
+        and (not mine or bool(mine & set(map(plain, other.actors))))
+        and work.at(other.place) == work.at(claim.place)
+        for other in work.claims.values()
+    )
 
 
 def _options(claim: Claim, work: Work) -> list[tuple[float, Window, tuple[str, ...]]]:

@@ -15,6 +15,7 @@ from synodic.history.history import History
 from synodic.schema.axes import OUTCOMES
 from synodic.schema.events import NUMBER
 
+_SKILL = ("first", "mastered")
 _YEAR = 365  # people have lived at a base for a year when the outcome comes about
 
 
@@ -42,9 +43,14 @@ class Rule:
     people: bool = False
     before: int = 0
 
+    @property
+    def once(self) -> bool:
+        """Whether the model plays only the first time that an actor does it."""
+        return self.kinds == _SKILL
+
 
 def _skill(technology: str, only: str = "earth") -> Rule:
-    return Rule(("first", "mastered"), there=False, only=only, subject=technology)
+    return Rule(_SKILL, there=False, only=only, subject=technology)
 
 
 def _settled(*kinds: str, by: bool = False) -> Rule:
@@ -93,7 +99,6 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "independence": (_settled("declaration"),),
     "war": (Rule(("outcome",), False, "", False, False, "earth_mars.war"),),
     "peace": (_settled("armistice"),),
-    "founding": (Rule(("founded", "council"), there=False),),
     "divergence": (Rule(("intervention",), there=False, by=False),),
 }
 

@@ -46,6 +46,12 @@ BORN_THERE = ("share born there", "born there", "share of people born there")
 TRANSIT = ("transit days", "transit time", "days from earth to mars", "travel days")
 
 _ADDED = ("person", "kg", "$", "$/yr", "kW", "h/day", "1/yr", "m3", "kg/day")
+#: What is counted, by the unit of the model.
+_COUNTED = {
+    "person": ("people", "persons", "residents", "crew"),
+    "1/yr": ("launches", "launches a year", "a year", "per year"),
+    "": ("share", "fraction"),
+}
 _MANY = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "percent": 1e-2}
 
 #: Days and values of a quantity within a history.
@@ -99,7 +105,7 @@ def _united(claim: Claim, made: Quantity) -> Quantity | str:
     from synodic.scenario.units import factor
 
     unit = claim.unit.strip()
-    if unit in ("", made.unit) or plain(unit) in ("people", "persons", "residents", "share"):
+    if unit in ("", made.unit) or plain(unit) in _COUNTED.get(made.unit, ()):
         return made
     many = _MANY.get(plain(unit).split(" ")[0])
     if many is not None:

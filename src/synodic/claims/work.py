@@ -33,6 +33,11 @@ class Work:
         first, last = self.window(id)
         return first > last
 
+    def at(self, place: str) -> str:
+        """The place that a claim means, by its name in the scenario if it is there."""
+        found = self.scene.place(place) if place else None
+        return found.name if found else place
+
     def deadline(self, last: int) -> int:
         """The first day after which a date counts for nothing."""
         return min(last + int(self.tolerance.days) + 1, self.scene.end)

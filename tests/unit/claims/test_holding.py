@@ -71,6 +71,16 @@ def test_a_technology_is_of_the_world_of_which_it_tells() -> None:
     assert match(found, kind="first", event="base", place="mars", date="1973") == 0.0
 
 
+def test_a_technology_comes_once_to_each_actor() -> None:
+    canon = claim(id="first", event="human_spaceflight", actor="us", date="1961")
+    canon += claim(id="again", event="human_spaceflight", actor="us", date="2020")
+    canon += claim(id="other", event="human_spaceflight", actor="ussr", date="2003")
+    found, reasons = held(canon, history(event("1961-05-05", "first", subject=0, actor=US)))
+    assert found["first"].match == 1.0
+    assert set(found) == {"first", "other"}
+    assert "only the first time" in reasons["again"]
+
+
 def test_a_divergence_is_the_first_intervention() -> None:
     found = history(event("1966-01-14", "intervention"))
     assert match(found, event="divergence", date="1966-01-14", actor="ussr") == 1.0
