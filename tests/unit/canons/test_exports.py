@@ -1,7 +1,7 @@
-import importlib.util
 import re
 
-import pytest
+from icalendar import Calendar
+from rdflib import Graph
 
 from synodic.canons.canon import Canon
 from synodic.canons.exports.calendar_text import escaped, folded, icalendar
@@ -45,10 +45,8 @@ def test_a_calendar_event_fills_all_days_that_its_claim_may_mean() -> None:
     assert "5 claims without a first and a last day in the years 1 to 9999" in lost
 
 
-@pytest.mark.skipif(importlib.util.find_spec("icalendar") is None, reason="no icalendar here")
 def test_the_calendar_is_one_to_the_icalendar_library() -> None:
-    icalendar_library = importlib.import_module("icalendar")
-    read = icalendar_library.Calendar.from_ical(icalendar(FULL)[0])
+    read = Calendar.from_ical(icalendar(FULL)[0])
     (start,) = (e for e in read.walk("VEVENT") if str(e["UID"]).startswith("start@"))
     assert str(start["SUMMARY"]) == FULL.claim("start").says
 
@@ -71,9 +69,8 @@ def test_turtle_writes_every_claim_with_its_days_and_sources() -> None:
         assert f"@prefix {name}:" in text
 
 
-@pytest.mark.skipif(importlib.util.find_spec("rdflib") is None, reason="no rdflib here")
 def test_turtle_is_turtle_to_rdflib() -> None:
-    graph = importlib.import_module("rdflib").Graph()
+    graph = Graph()
     graph.parse(data=turtle(FULL)[0], format="turtle")
     assert len(graph) > 100
 
