@@ -9,7 +9,11 @@ from synodic.history.history import History
 from synodic.schema.events import NUMBER
 
 #: Departures and arrivals that are two ends of one voyage, with who was on board.
-_ENDS = (("launch", "arrival", True), ("expedition_left", "expedition_arrived", False))
+_ENDS = (
+    ("launch", "arrival", True),
+    ("expedition_left", "expedition_arrived", False),
+    ("probe_left", "probe_arrived", True),
+)
 _TO_THE_MOON = 4  # days from Earth to a landing on the Moon
 
 

@@ -106,6 +106,8 @@ def _voyage(claim: Claim, work: Work) -> Criterion | str:
     to = plays_voyages(work.scene, claim.origin, claim.target)
     if isinstance(to, str):
         return to
+    if claim.vehicle and not claim.crew and not work.scene.flies(claim.vehicle):
+        return "the model plays ships with people and what they need, not probes"
     numbers: tuple[int, ...] = ()
     if claim.actors:
         found = [work.scene.actors(name) for name in claim.actors]

@@ -102,6 +102,12 @@ class Scene:
                     return self._place(axis, found[0])
         return None
 
+    def flies(self, vehicle: str) -> bool:
+        """Whether the scenario has a vehicle of that name, or the canon says that any will do."""
+        if self._mapped.get(plain(vehicle)) == ANYBODY:
+            return True
+        return bool(self._find(vehicle, "vehicle"))
+
     def world(self, id: str) -> int | None:
         """The number of a world by its id, or None."""
         ids = self.names.labels("world")
@@ -115,7 +121,8 @@ class Scene:
         return Place(number, there, title)
 
     def _find(self, name: str, axis: str) -> tuple[int, ...] | None:
-        ids, titles = self.names.labels(axis), self.names.titles.get(axis, ())
+        ids = self.names.labels(axis)
+        titles = self.names.titles.get(axis) or ids
         known = [(plain(id), plain(title)) for id, title in zip(ids, titles, strict=True)]
         wanted = self._mapped.get(plain(name), name)
         if wanted == ANYBODY:

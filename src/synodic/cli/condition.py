@@ -123,9 +123,11 @@ def _refusal(refused: TooFew) -> dict[str, Any]:
 
 def _tell(output: Output, found: Given, runs: int) -> None:
     told = found.conditioned
+    claims = len(found.yardstick.criteria)
     output.result(
-        f"{len(found.survivors):,} of {runs:,} histories pass {len(found.yardstick.criteria)} "
-        f"claims of {found.yardstick.canon.title_or_name}, by {told.method}. Effective sample size "
+        f"{len(found.survivors):,} of {runs:,} histories pass {claims} "
+        f"claim{'' if claims == 1 else 's'} of {found.yardstick.canon.title_or_name}, by "
+        f"{told.method}. Effective sample size "
         f"{found.effective_sample_size:.0f}; {told.passed:.2g} ± {told.passed_error:.2g} of "
         "simulated histories pass."
     )

@@ -99,6 +99,9 @@ def test_a_voyage_is_both_of_its_ends() -> None:
     assert match(found, depart="1994-10-26", actor="ussr", **way) == 0.0  # it never arrived
     assert match(found, date="1995-01", **way) == 1.0  # under way
     assert match(found, depart="1994", crew=6, actor="us", **way) == 1.0
+    assert match(found, depart="1994", crew=6, vehicle="Sojourner", **way) == 1.0
+    any_ship = claim(depart="1994", vehicle="Sojourner", **way)
+    assert held(any_ship, found, Sojourner="*")[0]["c"].match == 1.0
     count = {"kind": "count", "event": "expedition", "place": "mars", "date": "1994", "value": 1}
     assert match(found, **count) == 1.0  # one of the two has people on board
 
@@ -218,6 +221,10 @@ def test_alternatives_count_as_much_as_they_weigh() -> None:
         ({"event": "crewed_landing", "place": "moon", "actor": "dprk"}, "nobody in the scenario"),
         ({"event": "crewed_landing", "place": "moon", "date": "1950"}, "outside the years"),
         ({"event": "voyage", "from": "moon", "to": "mars", "date": "1990"}, "voyages from Earth"),
+        (
+            {"event": "voyage", "from": "earth", "to": "mars", "date": "1976", "vehicle": "Viking"},
+            "not probes",
+        ),
         ({"kind": "level", "variable": "luck", "value": 1}, "no quantity 'luck'"),
         (
             {"kind": "level", "variable": "population", "place": "mars", "value": 1, "unit": "kg"},

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from unit.cli.commands import document, synodic
 
 STORY = """
@@ -120,3 +122,23 @@ def test_a_book_exports_its_branches_and_its_chronicle(tmp_path: Path) -> None:
     assert timeline["events"]
     judged = document("validate", "frontier.synodic:cut", "--counterfactual", folder=tmp_path)
     assert {one["criterion"] for one in judged["counterfactual"]} >= {"one antecedent"}
+
+
+@pytest.mark.slow
+def test_two_hundred_happy_valleys_against_the_story(tmp_path: Path) -> None:
+    found = document(
+        "score", "happy-valley", "--runs", "200", "--canon", "for-all-mankind", "--tell",
+        folder=tmp_path,
+    )  # fmt: skip
+    assert found["histories"] == 200
+    spread = found["distribution"]
+    assert 0.0 < spread["least"] < spread["50%"] < spread["greatest"] < 1.0
+    assert 0.4 < found["coverage"] < 0.6
+    assert len(found["hardest"]) == 10
+    assert all(claim["mean_match"] < 0.5 for claim in found["hardest"])
+    titles = [chapter["title"] for chapter in found["told"]]
+    assert titles[:2] == ["The 1950s", "The 1960s"]
+    sixties = found["told"][1]
+    landing = {"id": "lunar-first-landing", "match": 1.0, "covered": True}
+    assert any(landing.items() <= claim.items() for claim in sixties["canon"])
+    assert any("first people landed on the Moon" in line for line in sixties["lines"])
