@@ -62,14 +62,23 @@ class TooFew(Mistake):
     """
 
     def __init__(
-        self, effective_sample_size: float, runs: int, costs: Sequence[tuple[str, float, float]]
+        self,
+        effective_sample_size: float,
+        tried: int,
+        runs: int,
+        costs: Sequence[tuple[str, float, float]],
     ) -> None:
         told = "; ".join(
             f"{id} (mean match {mean:.2f}, nothing of it in {none:.0%})" for id, mean, none in costs
         )
+        many = f"too few of {runs:,} histories pass through these claims to tell anything"
+        if tried < runs:
+            many = (
+                f"none of a pilot of {tried:,} histories passes through these claims, so {runs:,} "
+                "would hardly do"
+            )
         super().__init__(
-            f"too few of {runs:,} histories pass through these claims to tell anything; without "
-            f"any condition these claims are matched least: {told}",
+            f"{many}; without any condition these claims are matched least: {told}",
             found=f"an effective sample size of {effective_sample_size:.3g}",
             expected=f"{conditioning.LEAST:g} or more: more runs, a wider tolerance, or leave "
             "claims out (--without)",
@@ -204,7 +213,7 @@ def condition(
         )
         enough = conditioning.LEAST if tried == runs else 0.0
         if found.effective_sample_size < enough or not found.weight.any():
-            raise TooFew(found.effective_sample_size, tried, costs(own, free)[:3])
+            raise TooFew(found.effective_sample_size, tried, runs, costs(own, free)[:3])
     return Given(own, found, free, on, many)
 
 
