@@ -115,6 +115,34 @@ class Given:
         """Which of the weighted histories have any weight."""
         return np.flatnonzero(self.conditioned.weight)
 
+    @property
+    def scenario(self) -> Scenario:
+        """What was played."""
+        return self.on.scenario
+
+    @property
+    def seed(self) -> int:
+        """The seed of every draw."""
+        return self.conditioned.seed
+
+    @property
+    def runs(self) -> int:
+        """How many histories there are, those without weight among them."""
+        return len(self.conditioned.weight)
+
+    def probability(self, outcome: str) -> Share:
+        """The share of the histories that pass in which an outcome came about.
+
+        Raises:
+            Mistake: no such outcome.
+        """
+        if outcome not in OUTCOMES:
+            raise Mistake(
+                "there is no such outcome", found=repr(outcome), expected=", ".join(OUTCOMES),
+                nearest=nearest(outcome, OUTCOMES),
+            )  # fmt: skip
+        return self.outcomes[outcome][0]
+
     def history(self, n: int) -> History:
         """One of them, played to the scenario's end."""
         return self.conditioned.history(n)
