@@ -62,14 +62,23 @@ class TooFew(Mistake):
     """
 
     def __init__(
-        self, effective_sample_size: float, runs: int, costs: Sequence[tuple[str, float, float]]
+        self,
+        effective_sample_size: float,
+        tried: int,
+        runs: int,
+        costs: Sequence[tuple[str, float, float]],
     ) -> None:
         told = "; ".join(
             f"{id} (mean match {mean:.2f}, nothing of it in {none:.0%})" for id, mean, none in costs
         )
+        many = f"too few of {runs:,} histories pass through these claims to tell anything"
+        if tried < runs:
+            many = (
+                f"none of a pilot of {tried:,} histories passes through these claims, so {runs:,} "
+                "would hardly do"
+            )
         super().__init__(
-            f"too few of {runs:,} histories pass through these claims to tell anything; without "
-            f"any condition these claims are matched least: {told}",
+            f"{many}; without any condition these claims are matched least: {told}",
             found=f"an effective sample size of {effective_sample_size:.3g}",
             expected=f"{conditioning.LEAST:g} or more: more runs, a wider tolerance, or leave "
             "claims out (--without)",
@@ -105,6 +114,34 @@ class Given:
     def survivors(self) -> np.ndarray:
         """Which of the weighted histories have any weight."""
         return np.flatnonzero(self.conditioned.weight)
+
+    @property
+    def scenario(self) -> Scenario:
+        """What was played."""
+        return self.on.scenario
+
+    @property
+    def seed(self) -> int:
+        """The seed of every draw."""
+        return self.conditioned.seed
+
+    @property
+    def runs(self) -> int:
+        """How many histories there are, those without weight among them."""
+        return len(self.conditioned.weight)
+
+    def probability(self, outcome: str) -> Share:
+        """The share of the histories that pass in which an outcome came about.
+
+        Raises:
+            Mistake: no such outcome.
+        """
+        if outcome not in OUTCOMES:
+            raise Mistake(
+                "there is no such outcome", found=repr(outcome), expected=", ".join(OUTCOMES),
+                nearest=nearest(outcome, OUTCOMES),
+            )  # fmt: skip
+        return self.outcomes[outcome][0]
 
     def history(self, n: int) -> History:
         """One of them, played to the scenario's end."""
@@ -204,7 +241,7 @@ def condition(
         )
         enough = conditioning.LEAST if tried == runs else 0.0
         if found.effective_sample_size < enough or not found.weight.any():
-            raise TooFew(found.effective_sample_size, tried, costs(own, free)[:3])
+            raise TooFew(found.effective_sample_size, tried, runs, costs(own, free)[:3])
     return Given(own, found, free, on, many)
 
 

@@ -89,7 +89,6 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "settlement": (_settled("birth"),),
     "life_detected": (Rule(("life_found",), by=False),),
     "redirect": (Rule(("captured",)),),
-    "mining": (Rule(("captured",)),),
     "seizure": (_settled("seizure"), Rule(("diverted",), by=False)),
     "strike": (_settled("strike"),),
     "unrest": (_settled("protest", "strike", "seizure"),),
@@ -182,7 +181,9 @@ def _holds(rule: Rule, where: Place | None, scene: Scene) -> bool:
     earth = scene.world("earth")
     if rule.only:
         return where.world == scene.world(rule.only)
-    return where.world != earth or not rule.there or rule.kinds == ("captured",)
+    if rule.kinds == ("captured",):
+        return where.world == earth or bool(where.settlements)
+    return where.world != earth or not rule.there
 
 
 def _subject(rule: Rule, scene: Scene) -> int:

@@ -71,6 +71,8 @@ def command(
 
     read = canon(canon_name, strict=False)
     tolerance = Tolerance(days, factor)
+    for clash in read.network.contradictions:
+        output.hint(f"In this canon {clash.sentence()}; each claim is held by its own date.")
     found: Any
     if runs is not None:
         from synodic.canons.many import score_runs

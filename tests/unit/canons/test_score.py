@@ -152,6 +152,10 @@ def test_survivors_pass_what_was_asked_and_differ_from_all() -> None:
         assert people_of(found.history(n)) >= 0.999 * least
     given, free = found.outcomes["mars.base"]
     assert given.share >= free.share
+    assert found.probability("mars.base") == given
+    assert (found.scenario.name, found.seed, found.runs) == ("frontier", 0, 120)
+    with pytest.raises(Mistake, match="no such outcome"):
+        found.probability("mars.bse")
     names = [one.name for one, *_ in found.drivers]
     assert any(name.startswith("People") for name in names), names
     again = condition(scenario, asked, 120, tolerance=tolerance, threads=1)

@@ -270,3 +270,4 @@ def test_redirected_to_earth_is_not_redirected_to_mars() -> None:
     body = {"event": "redirect", "body": "2003LC", "date": "2003"}
     assert match(found, place="earth", **body) == 1.0
     assert match(found, place="mars", **body) == 0.0
+    assert "plays no event 'redirect' at Moon" in why(place="moon", **body)

@@ -1,7 +1,7 @@
 """A canon as CSV: a row a claim, then rows for the canon and its sources; it keeps everything.
 
-The column `table` says what a row is: nothing for a claim, ``canon``, or ``source``. A cell that
-holds more than a text or a number is JSON.
+Lines end with CR LF (RFC 4180). The column `table` says what a row is: nothing for a claim,
+``canon``, or ``source``. A cell that holds more than a text or a number is JSON.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def comma_separated(canon: Canon) -> tuple[str, list[str]]:
     used = {name for row in rows for name in row}
     columns = [name for name in dict.fromkeys(("table", *CLAIM, *CANON, *SOURCE)) if name in used]
     text = io.StringIO()
-    writer = csv.DictWriter(text, columns, lineterminator="\n")
+    writer = csv.DictWriter(text, columns, lineterminator="\r\n")
     writer.writeheader()
     for row in rows:
         writer.writerow({name: _cell(name, value) for name, value in row.items()})
