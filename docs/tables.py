@@ -333,6 +333,7 @@ def canon() -> str:
 
 #: What is written in a field of a canon, by its form.
 FORMS = {
+    "map": "a table of texts",
     "text": "a text",
     "texts": "a text or a list of them",
     "id": "an id",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from synodic.astro.porkchop import porkchop
     from synodic.astro.windows import Window, windows
     from synodic.canons.canon import Canon
+    from synodic.canons.condition import Given, condition
     from synodic.canons.reading import canon
     from synodic.ensembles.design import Design
     from synodic.ensembles.ensemble import Ensemble
@@ -49,6 +50,7 @@ _HOME = {
     "Difference": "history.diff",
     "Ensemble": "ensembles.ensemble",
     "ExactPlan": "ensembles.exact",
+    "Given": "canons.condition",
     "Habitat": "habitats.habitat",
     "History": "history.history",
     "Inevitable": "ensembles.inevitable",
@@ -59,6 +61,7 @@ _HOME = {
     "Why": "ensembles.why",
     "Window": "astro.windows",
     "canon": "canons.reading",
+    "condition": "canons.condition",
     "diff": "history.diff",
     "ensemble": "ensembles.entry",
     "exact_plan": "ensembles.exact",
@@ -85,6 +88,7 @@ __all__ = [
     "Difference",
     "Ensemble",
     "ExactPlan",
+    "Given",
     "Habitat",
     "History",
     "Inevitable",
@@ -96,6 +100,7 @@ __all__ = [
     "Window",
     "__version__",
     "canon",
+    "condition",
     "diff",
     "ensemble",
     "exact_plan",

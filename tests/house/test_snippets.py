@@ -23,6 +23,7 @@ snippets = program("snippets.py")
         "docs/how-to/stock-policy.md",
         "docs/how-to/story-dates.md",
         "docs/how-to/two-sides.md",
+        "docs/how-to/two-stories.md",
         "docs/how-to/why.md",
         "docs/how-to/what-decides.md",
     ],

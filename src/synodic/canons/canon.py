@@ -34,6 +34,7 @@ class Canon:
         calendar: ``gregorian``; ``none`` where days are only counted from the epoch.
         epoch: the id of the claim that relative dates are counted from, or nothing.
         owner, notice: who owns the story, and a word to the reader.
+        map: names of the canon in the words of a scenario, for holding histories against it.
         file: the file that it was read from, as the user named it.
     """
 
@@ -46,6 +47,7 @@ class Canon:
     epoch: str = ""
     owner: str = ""
     notice: str = ""
+    map: dict[str, str] = field(default_factory=dict)
     file: str | None = None
 
     @property

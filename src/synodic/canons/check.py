@@ -22,7 +22,7 @@ from synodic.canons.judging import judge
 from synodic.canons.places import mass_kg, names, place
 from synodic.canons.voyages import Span, Stop, Voyage
 from synodic.claims.calendar import FOREVER
-from synodic.claims.claim import Claim
+from synodic.claims.claim import After, Claim
 from synodic.schema.mistake import nearest
 
 #: Events that are the end of a voyage to their place, and how it arrives.
@@ -171,8 +171,19 @@ def _voyage(canon: Canon, claim: Claim) -> Judgement:
                 for via in claim.via
             ),
             claim.vehicle, claim.mass, claim.acceleration, claim.delta_v, claim.crew,
+            days=_flight(claim),
         )
     )  # fmt: skip
+
+
+def _flight(claim: Claim) -> Span | None:
+    """Days of a flight that tells one end by the other, or None."""
+    for end, other, way in (("arrive", "depart", 1), ("depart", "arrive", -1)):
+        date = getattr(claim, end)
+        if isinstance(date, After) and date.anchor == f"{claim.id}.{other}":
+            first, last = sorted((way * date.low_days, way * date.high_days))
+            return None if last - first > _VAGUE_DAYS else (float(first), float(last))
+    return None
 
 
 def _arrival(canon: Canon, claim: Claim) -> Judgement:

@@ -72,7 +72,15 @@ def flights(voyage: Voyage, windows: list[Passage]) -> Found:
     a, b = voyage.ends
     usual = usual_days(a, b)
     low, high = span()
-    if voyage.depart is not None and voyage.arrive is not None:
+    if voyage.depart is not None and voyage.days is not None:
+        lengths = np.linspace(max(1.0, voyage.days[0]), max(1.0, voyage.days[1]), _MOST)
+        jd1, jd2 = (x.ravel() for x in np.meshgrid(days_of(voyage.depart), lengths, indexing="ij"))
+        jd2 = jd1 + jd2
+    elif voyage.arrive is not None and voyage.days is not None:
+        lengths = np.linspace(max(1.0, voyage.days[0]), max(1.0, voyage.days[1]), _MOST)
+        jd1, jd2 = (x.ravel() for x in np.meshgrid(lengths, days_of(voyage.arrive), indexing="ij"))
+        jd1 = jd2 - jd1
+    elif voyage.depart is not None and voyage.arrive is not None:
         one, two = days_of(voyage.depart), days_of(voyage.arrive)
         jd1, jd2 = (x.ravel() for x in np.meshgrid(one, two, indexing="ij"))
     elif voyage.depart is not None:
@@ -87,7 +95,8 @@ def flights(voyage: Voyage, windows: list[Passage]) -> Found:
         jd1, jd2 = (x.ravel() for x in np.meshgrid(lengths, two, indexing="ij"))
         jd1 = jd2 - jd1
     inside = [w for w in windows if _within(w.depart, voyage.depart)
-              and _within(w.arrive, voyage.arrive)]  # fmt: skip
+              and _within(w.arrive, voyage.arrive)
+              and _within(w.arrive - w.depart, voyage.days)]  # fmt: skip
     jd1 = np.concatenate([jd1, [w.depart for w in inside]])
     jd2 = np.concatenate([jd2, [w.arrive for w in inside]])
     fits = (jd2 > jd1 + 0.5) & (jd1 >= low) & (jd2 <= high)

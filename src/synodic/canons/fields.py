@@ -78,6 +78,11 @@ CANON: dict[str, Field] = {
     "epoch": Field("the claim that dates without an anchor are counted from", "id", values.slug),
     "owner": _text("who owns the story"),
     "notice": _text("a word to the reader, such as: unaffiliated, facts only", longest=5000),
+    "map": Field(
+        "names to a scenario's ids of actors and places, to quantities, to states; * is anybody",
+        "map",
+        values.names,
+    ),
 }
 
 #: Of ``[sources.KEY]``.

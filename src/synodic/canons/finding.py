@@ -25,9 +25,10 @@ def library() -> list[str]:
 def is_canon(source: str) -> bool:
     """Whether a file, or a name of the library, is a canon and not a scenario.
 
-    A canon has a table ``[canon]`` or ``[[claim]]``. What cannot be read is none.
+    A canon has a table ``[canon]`` or ``[[claim]]``, or is CSV or JSON. What cannot be read is
+    none.
     """
-    if source in library():
+    if source in library() or source.lower().endswith((".csv", ".json")):
         return True
     try:
         text = read_text(Path(source))

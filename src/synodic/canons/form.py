@@ -49,6 +49,7 @@ _FORMS: dict[str, Schema] = {
     "span": _SPAN,
     "event": _EVENT,
     "pattern": {"anyOf": [_ID, _table(("event",), event=_EVENT, place=_TEXT, actor=_TEXT)]},
+    "map": {"type": "object", "additionalProperties": _TEXT},
     "vias": _several({"anyOf": [_TEXT, _table(("body",), body=_TEXT, date=_DATE)]}),
     "alternatives": _several(_table(date=_WHEN, weight=_NUMBER, actor=_TEXTS, actors=_TEXTS)),
 }

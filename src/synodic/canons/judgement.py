@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from math import floor
 
 from synodic.astro.dates import EPOCH_JD
 from synodic.claims.calendar import written
@@ -16,6 +17,7 @@ VERDICTS = (PLAIN, COSTLY, HEROIC, IMPOSSIBLE, NOT_COVERED)
 #: What may lie between a voyage and a window's best, km/s and days, for it to be plain.
 NEAR_KM_S = 0.5
 NEAR_DAYS = 30.0
+_TINY = 1e-6  # days: what a JD loses of a day that it means
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ def worst(verdicts: Iterable[str]) -> str:
 
 def on(jd: float) -> str:
     """A JD TDB as the date of its day."""
-    return written(round(jd - EPOCH_JD))
+    return written(floor(jd - EPOCH_JD + _TINY))
 
 
 def sentences(*parts: str) -> str:

@@ -1,7 +1,8 @@
 """Reading a canon: a file or a name of the library into a `Canon`, or every mistake with its line.
 
 What stands in a file is a table, whatever the format; `canon_of` reads any such table, and a
-`Writing` tells on which line a field of it stands. TOML and YAML are read here.
+`Writing` tells on which line a field of it stands. TOML and YAML are read here, CSV and JSON by
+`synodic.canons.imports`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from synodic.canons import relations
 from synodic.canons.canon import Canon, Source
 from synodic.canons.fields import CANON, CLAIM, NEEDED, SOURCE, Field, fields_of
 from synodic.canons.finding import find
+from synodic.canons.imports.any_text import SUFFIXES, read_any
 from synodic.canons.notes import Notes, OneLine, Toml, Writing, deepest
 from synodic.canons.values import Misplaced, span
 from synodic.canons.yaml_text import read_yaml
@@ -42,7 +44,7 @@ def canon(source: str | Path | Canon, strict: bool = True) -> Canon:
 
 
 def from_text(text: str, file: str | None = None, strict: bool = True) -> Canon:
-    """A canon out of TOML text, or out of YAML where `file` ends in .yaml or .yml.
+    """A canon out of TOML text, or out of what `file` ends in: .yaml, .yml, .csv or .json.
 
     Raises:
         Mistake: as `canon`.
@@ -52,6 +54,8 @@ def from_text(text: str, file: str | None = None, strict: bool = True) -> Canon:
         if file and file.lower().endswith((".yaml", ".yml")):
             written = read_yaml(text, file)
             return canon_of(written.table, written, strict)
+        if file and file.lower().endswith(SUFFIXES):
+            return canon_of(*read_any(text, file), strict)
         table = parse(text, file)
     except UnicodeEncodeError as error:  # a surrogate: no file holds one, a text of Python may
         line, shown = text.count("\n", 0, error.start) + 1, repr(text[error.start])
@@ -192,7 +196,7 @@ def _claim(entry: Any, path: lines.Path, epoch: str | None, notes: Notes) -> Cla
         if not set(group) & set(entry):
             names = " or ".join(f"`{name}`" for name in group)
             notes.add(Mistake(f"a claim of kind {kind} has no such field", expected=names), path)
-    if entry.get("event") == "voyage":
+    if kind == "event" and entry.get("event") == "voyage":
         for key in ("from", "to"):
             if key not in entry:
                 notes.add(Mistake("a voyage has no such field", expected=f"`{key}`"), path)

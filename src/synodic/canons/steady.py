@@ -91,6 +91,8 @@ def distances_km(voyage: Voyage) -> tuple[float, float]:
 
 def longest_days(voyage: Voyage) -> float | None:
     """The longest flight that the claim's days allow, or None where an end is not told."""
+    if voyage.days is not None:
+        return voyage.days[1]
     if voyage.depart is None or voyage.arrive is None:
         return None
     exact = all(when[1] - when[0] < 1.0 for when in (voyage.depart, voyage.arrive))

@@ -156,6 +156,15 @@ def amount(unit: str) -> Read:
     return read
 
 
+def names(written: Any) -> dict[str, str]:
+    """A table of texts."""
+    if not isinstance(written, dict):
+        raise _wrong(written, 'a table such as { "The Firm" = "company" }')
+    if len(written) > _MOST:
+        raise Mistake("the table is too long", found=f"{len(written):,}", expected=f"{_MOST:,}")
+    return {name: str(_inner(text(100), id, name)) for name, id in written.items()}
+
+
 def listed(read: Read) -> Read:
     """A list of what `read` reads, or one of it alone."""
 

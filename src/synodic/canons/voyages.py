@@ -31,6 +31,7 @@ class Voyage:
 
     Attributes:
         depart, arrive: days that it may leave and arrive on, or None.
+        days: how long it flies, at least and at most, where the claim tells one end by the other.
         via: bodies that it passes, in order.
         mass: kg, of what arrives. acceleration: m/s². delta_v: km/s that the claim gives it.
         crew: people on board, or None.
@@ -48,6 +49,7 @@ class Voyage:
     delta_v: float | None = None
     crew: int | None = None
     arrival: str = ""
+    days: Span | None = None
 
     @property
     def craft(self) -> Craft | None:

@@ -53,6 +53,18 @@ def test_the_best_day_of_a_vague_date_counts_and_is_told() -> None:
     assert not exact.why.startswith("At best")
 
 
+def test_an_end_told_by_the_other_says_how_long_the_flight_is() -> None:
+    flight = {"after": "it.depart", "days": [2, 10]}
+    fast = voyage(depart="2350", arrive=flight, acceleration="0.3 g")
+    assert "0.3 g all the way" in fast.why
+    slow = voyage(depart="1994-10-26", arrive={"after": "it.depart", "days": [290, 330]})
+    assert slow.verdict == "plain"
+    hasty = voyage(depart="1994", arrive={"after": "it.depart", "days": [100, 120]})
+    assert hasty.verdict in ("costly", "heroic")
+    back = voyage(arrive="1995-09-05", depart={"before": "it.arrive", "days": [100, 120]})
+    assert back.verdict == "heroic"
+
+
 def test_an_end_that_is_not_told_is_searched() -> None:
     leaving = voyage(depart="1994-10-26")
     assert leaving.verdict == "plain"

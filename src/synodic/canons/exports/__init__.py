@@ -1,0 +1,1 @@
+"""Canons in the formats of other tools, each with what it loses."""

@@ -1,0 +1,1 @@
+"""Canons written for other tools, as ours."""
