@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from synodic.scenario.reading import parse, read_text
+from synodic.scenario.reading import exists, parse, read_text
 from synodic.schema.mistake import Mistake, nearest
 
 LIBRARY = Path(__file__).parent / "library"
@@ -47,7 +47,7 @@ def find(name: str) -> tuple[Path, str]:
     if name in library():
         return LIBRARY / f"{name}.toml", name
     path = Path(name)
-    if path.suffix or "/" in name or "\\" in name or _exists(path):
+    if path.suffix or "/" in name or "\\" in name or exists(path):
         return path, name
     raise Mistake(
         "there is no such canon",
@@ -55,10 +55,3 @@ def find(name: str) -> tuple[Path, str]:
         expected=", ".join(["a file", *library()]),
         nearest=nearest(name, library()),
     )
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError:  # a name too long to be a file's
-        return False

@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass, field
 from typing import Any
 
-from synodic.canons.notes import Path
+from synodic.canons.notes import Path, line_of
 from synodic.scenario.reading import DEEPEST
 from synodic.schema.mistake import Mistake
 
@@ -29,10 +29,7 @@ class Json:
 
     def line(self, path: Path) -> int:
         """The line of the member at `path`, or of what holds it; 1 at least."""
-        for length in range(len(path), 0, -1):
-            if path[:length] in self.lines:
-                return self.lines[path[:length]]
-        return 1
+        return line_of(self.lines, path)
 
 
 def written(value: Any, indent: int | None = None) -> str:

@@ -23,6 +23,14 @@ class Writing(Protocol):
         """The line of the field at `path`, or of what holds it; 1 at least."""
 
 
+def line_of(known: dict[Path, int], path: Path) -> int:
+    """The line of the field at `path`, or of what holds it, of those that are known; 1 at least."""
+    for length in range(len(path), 0, -1):
+        if path[:length] in known:
+            return known[path[:length]]
+    return 1
+
+
 @dataclass(frozen=True)
 class Toml:
     """A TOML text."""

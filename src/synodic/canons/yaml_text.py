@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from synodic.canons.notes import Path
+from synodic.canons.notes import Path, line_of
 from synodic.scenario.reading import DEEPEST
 from synodic.schema.mistake import Mistake
 
@@ -37,10 +37,7 @@ class Yaml:
 
     def line(self, path: Path) -> int:
         """The line of the field at `path`, or of what holds it; 1 at least."""
-        for length in range(len(path), 0, -1):
-            if path[:length] in self.lines:
-                return self.lines[path[:length]]
-        return 1
+        return line_of(self.lines, path)
 
 
 def read_yaml(text: str, file: str | None = None) -> Yaml:

@@ -248,8 +248,8 @@ def _find(name: str, folder: Path, said_by: Layer | None) -> tuple[Path, str]:
     if "\0" in name or not name.strip():
         raise complain("this names no scenario", found=repr(name))
     path = folder / name
-    if name.endswith(".toml") or "/" in name or "\\" in name or (not said_by and _exists(path)):
-        if said_by and not _exists(path):
+    if name.endswith(".toml") or "/" in name or "\\" in name or (not said_by and exists(path)):
+        if said_by and not exists(path):
             raise complain("there is no such file", found=str(path))
         return path, str(path)
     if name in library():
@@ -262,7 +262,8 @@ def _find(name: str, folder: Path, said_by: Layer | None) -> tuple[Path, str]:
     )
 
 
-def _exists(path: Path) -> bool:
+def exists(path: Path) -> bool:
+    """Whether there is such a file."""
     try:
         return path.exists()
     except OSError:  # a name too long to be a file's

@@ -15,7 +15,7 @@ from typing import Any
 
 from synodic.canons.fields import CANON, CLAIM, SOURCE, Field
 from synodic.canons.json_text import read_cell, whole
-from synodic.canons.notes import Path
+from synodic.canons.notes import Path, line_of
 from synodic.schema.mistake import Mistake, nearest
 
 _FIELDS: dict[str, dict[str, Field]] = {"claim": CLAIM, "canon": CANON, "source": SOURCE}
@@ -34,10 +34,7 @@ class Csv:
 
     def line(self, path: Path) -> int:
         """The line of the row at `path`; 1 at least."""
-        for length in range(len(path), 0, -1):
-            if path[:length] in self.lines:
-                return self.lines[path[:length]]
-        return 1
+        return line_of(self.lines, path)
 
 
 def read_csv(text: str, file: str | None = None) -> Csv:
