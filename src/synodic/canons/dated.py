@@ -9,6 +9,7 @@ from synodic.canons.canon import Canon
 from synodic.claims.calendar import FOREVER, YEAR_DAYS, date_of, day_of
 from synodic.claims.claim import Claim
 from synodic.claims.edtf import Date
+from synodic.history.dates import MONTHS
 from synodic.schema.mistake import Mistake
 
 #: What a claim weighs beside one that is said plainly; assumed.
@@ -17,8 +18,6 @@ EVIDENCE_WEIGHT = {"explicit": 1.0, "implied": 0.6, "glimpsed": 0.25}
 #: Below this the weight of a claim or a pair is shown as weak; assumed.
 WEAK = 0.25
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-           "October", "November", "December")  # fmt: skip
 _BARE = ("earth", "mars", "venus", "jupiter", "saturn", "titan", "pluto", "ceres", "eros")
 _PLACES = {
     "": "space", "moon": "the Moon", "low earth orbit": "low Earth orbit",
@@ -128,7 +127,7 @@ def _others(canon: Canon, claim: Claim) -> tuple[tuple[int, int, float], ...]:
 def day_told(day: int) -> str:
     """A day as ``26 June 1969``."""
     year, month, in_month = date_of(day)
-    return f"{in_month} {_MONTHS[month - 1]} {year}"
+    return f"{in_month} {MONTHS[month - 1]} {year}"
 
 
 def span_told(low: int, high: int) -> str:
@@ -146,10 +145,10 @@ def span_told(low: int, high: int) -> str:
         return day_told(low)
     (a, m, d), (b, n, _) = date_of(low), date_of(high)
     if (a, m) == (b, n) and d == 1 and date_of(high + 1)[1] != n:
-        return f"{_MONTHS[m - 1]} {a}"
+        return f"{MONTHS[m - 1]} {a}"
     if a == b and high - low < 360:
         if d == 1 and date_of(high + 1)[2] == 1:
-            return f"{_MONTHS[m - 1]} to {_MONTHS[n - 1]} {a}"
+            return f"{MONTHS[m - 1]} to {MONTHS[n - 1]} {a}"
         return f"{day_told(low)} to {day_told(high)}"
     first, last = _year(low, last=False), _year(high, last=True)
     return str(first) if first >= last else f"{first} to {last}"

@@ -21,8 +21,8 @@ from synodic.canons.yaml_text import read_yaml
 from synodic.claims.claim import Claim
 from synodic.claims.vocabulary import KINDS
 from synodic.scenario import lines
-from synodic.scenario.reading import Table, parse, read_text
-from synodic.schema.mistake import Mistake, Mistakes, nearest
+from synodic.scenario.reading import Table, mistakes_of, parse, read_text
+from synodic.schema.mistake import Mistake, nearest
 
 #: Claims of a canon, at most; our past has about a hundred.
 MOST_CLAIMS = 5000
@@ -71,13 +71,7 @@ def from_text(text: str, file: str | None = None, strict: bool = True) -> Canon:
 
 def validate(path: str | Path) -> list[Mistake]:
     """All that is wrong with a canon; empty if nothing is."""
-    try:
-        canon(path)
-    except Mistakes as several:
-        return list(several.all)
-    except Mistake as one:
-        return [one]
-    return []
+    return mistakes_of(lambda: canon(path))
 
 
 def canon_of(table: Table, writing: Writing, strict: bool = True) -> Canon:

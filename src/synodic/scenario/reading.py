@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from synodic.scenario import lines
-from synodic.schema.mistake import Mistake, nearest
+from synodic.schema.mistake import Mistake, Mistakes, nearest
 
 Table = dict[str, Any]
 
@@ -260,6 +260,17 @@ def _find(name: str, folder: Path, said_by: Layer | None) -> tuple[Path, str]:
         expected=f"a file, or one of {', '.join(library())}",
         nearest=nearest(name, library()),
     )
+
+
+def mistakes_of(read: Callable[[], object]) -> list[Mistake]:
+    """All mistakes that reading something raises; empty if it raises none."""
+    try:
+        read()
+    except Mistakes as several:
+        return list(several.all)
+    except Mistake as one:
+        return [one]
+    return []
 
 
 def exists(path: Path) -> bool:

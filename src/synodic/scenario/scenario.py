@@ -131,13 +131,7 @@ def from_resolved(resolved: str) -> Scenario:
 
 def validate(path: str | FilePath) -> list[Mistake]:
     """All that is wrong with a scenario; empty if nothing is."""
-    try:
-        load(path)
-    except Mistakes as several:
-        return list(several.all)
-    except Mistake as one:
-        return [one]
-    return []
+    return reading.mistakes_of(lambda: load(path))
 
 
 def json_schema() -> dict[str, Any]:
