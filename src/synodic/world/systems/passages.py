@@ -20,7 +20,6 @@ from synodic.world.sky_table import (
 from synodic.world.world import World, parameters_of, state_of
 
 NO_WINDOW = -1
-_NEVER_FLOWN = 1e9  # m/s
 
 
 @inner
@@ -138,10 +137,6 @@ def _search_swift(
     """See `fastest`."""
     best_depart, best_days = 0, 0
     share = parameters_of(world).vehicle_landed_share[vehicle]
-    keeps = parameters_of(world).vehicle_boiloff[vehicle] <= 0.0
-    enters = parameters_of(world).vehicle_arrival[vehicle] == DIRECT_ENTRY
-    # the easiest passage so far that is too hard, and what it carries
-    hard_depart, hard_arrive, hard_days, carries = _NEVER_FLOWN, 0.0, 0, 0.0
     origin, target = ends_of(world, pair)
     for depart in range(first, window_close(world, pair, window) + 1):
         begin = options_of(world, pair, depart)
@@ -150,16 +145,9 @@ def _search_swift(
             if best_days > 0 and days >= best_days:
                 continue
             v_depart, v_arrive = speeds_of(world, option)
-            needs = person_kg + daily_kg * days
-            harder = v_depart >= hard_depart and (enters or v_arrive >= hard_arrive)
-            if harder and (keeps or days >= hard_days) and carries < needs:
-                continue
             payload = payload_kg(world, vehicle, float(days), v_depart, v_arrive, origin, target)
-            if payload * share >= needs:
+            if payload * share >= person_kg + daily_kg * days:
                 best_depart, best_days = depart, days
-            elif v_depart < hard_depart:
-                hard_depart, hard_arrive, hard_days = v_depart, v_arrive, days
-                carries = payload * share
     return best_depart, best_days
 
 
