@@ -100,6 +100,22 @@ def test_decisions_say_context_choice_and_cost() -> None:
         assert len(text.split()) < 500, page.name
 
 
+def named_tests_exist(text: str) -> None:
+    for name in re.findall(r"`(tests/[^`]*)`", text):
+        path, _, test = name.partition("::")
+        assert (ROOT / path).exists(), name
+        assert not test or f"def {test}(" in (ROOT / path).read_text(encoding="utf-8"), name
+
+
+def test_every_fault_names_the_test_that_makes_it_happen() -> None:
+    rows = (ROOT / "docs/faults.md").read_text(encoding="utf-8").splitlines()
+    rows = [row for row in rows if row.startswith("| ")][2:]
+    assert len(rows) > 15
+    for row in rows:
+        assert "`tests/" in row.split("|")[-2], row
+        named_tests_exist(row)
+
+
 def test_the_mission_is_whole_and_names_tests_that_exist() -> None:
     text = (ROOT / "docs/mission.md").read_text(encoding="utf-8")
     rows = [line.split("|")[1:-1] for line in text.splitlines() if line.startswith("| S")]
@@ -108,10 +124,7 @@ def test_the_mission_is_whole_and_names_tests_that_exist() -> None:
         assert all(cell.strip() for cell in row), row[0]
         for command in re.findall(r"`synodic (\w+)", row[4]):
             assert command in VERBS, row[0]
-        for name in re.findall(r"`(tests/[^`]*)`", row[3]):
-            path, _, test = name.partition("::")
-            assert (ROOT / path).exists(), name
-            assert not test or f"def {test}(" in (ROOT / path).read_text(encoding="utf-8"), name
+        named_tests_exist(row[3])
 
 
 def test_every_directory_of_the_sources_has_its_line() -> None:

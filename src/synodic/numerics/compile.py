@@ -27,8 +27,11 @@ import numba
 import numba.core.config
 import platformdirs
 from numba.core import types
+from numba.core.caching import FunctionCache
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import Compiler
+
+from synodic.numerics.sound import make_sound
 
 #: numba's settings; it has no types for them.
 config: Any = numba.core.config
@@ -158,6 +161,8 @@ def _compile(function: F, pipeline: type[Compiler] = _Whole, **options: bool) ->
         config.CACHE_DIR = before
     if pipeline is _Part:
         return cast("F", compiled)
+    if isinstance(compiled._cache, FunctionCache):
+        make_sound(compiled._cache)
     keep: Callable[..., None] = compiled._cache.save_overload
 
     def keep_if_there_is_room(*what: Any) -> None:
