@@ -61,7 +61,12 @@ def _problems(
     return r1, r2, tof
 
 
-def _count(turns: Any) -> int:
+def turns_of(turns: Any) -> int:
+    """A count of full turns.
+
+    Raises:
+        Mistake: it is no whole number, or beyond `MOST_TURNS`.
+    """
     whole = turns if isinstance(turns, (int, np.integer)) and not isinstance(turns, bool) else -1
     if not 0 <= whole <= MOST_TURNS:
         raise Mistake(
@@ -100,7 +105,7 @@ def lambert(
     Raises:
         Mistake: a shape, a degenerate geometry (see above), a time too short for the turns.
     """
-    turns = _count(revolutions)
+    turns = turns_of(revolutions)
     if branch not in ("low", "high"):
         raise Mistake("no such branch", found=repr(branch), expected="low or high")
     if missing not in ("refuse", "nan"):

@@ -181,6 +181,7 @@ def time_of(x: float, lam: float) -> float:
 
 @inlined
 def times(w: NDArray[np.float64]) -> None:
+    """T of each x."""
     for i in range(TILE):
         w[T + i] = time_of(w[X + i], w[LAM + i])
 
@@ -273,6 +274,7 @@ def _mend_all(w: NDArray[np.float64]) -> None:
 
 @inlined
 def velocities(w: NDArray[np.float64]) -> None:
+    """Both velocities of each x."""
     for i in range(TILE):
         x = w[X + i]
         lam = w[LAM + i]
