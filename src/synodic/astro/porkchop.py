@@ -103,6 +103,8 @@ def grid(
     if workers is None:
         workers = threads() if n * shape[1] > 20_000 else 1
 
+    turns, side, way = path.numbers
+
     def part(bounds: tuple[int, int]) -> None:
         _rows(
             *bounds, *path.numbers, r1, p1, depart_jd, r2, p2, arrive_jd, mu, orbits, c3, vinf, dv
@@ -183,8 +185,8 @@ def porkchop(
 
         Coordinates are datetime64 in TDB; depart_jd and arrive_jd hold the Julian dates. Cells
         whose arrival is not after the departure are NaN, and so is a transfer of exactly 0 or 180
-        degrees, whose plane is not given, one of the way that was not asked for, or one whose time is
-        too short for the turns. Units are in the attributes.
+        degrees, whose plane is not given, one of the way that was not asked for, and one whose time
+        is too short for the turns. Units are in the attributes.
 
     Raises:
         Mistake: unknown bodies, no transfer between them, dates that are none or outside DE440.

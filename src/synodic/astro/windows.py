@@ -18,7 +18,7 @@ from synodic.astro.ephemeris import check_span, span, states
 from synodic.astro.grid import ARRIVE2, C3, DV, Ends, ends, solve_row_of
 from synodic.astro.lambert_tile import LAM, TILE
 from synodic.astro.lambert_turns import ROWS
-from synodic.astro.paths import Path, path_of
+from synodic.astro.paths import DIRECT, Path, path_of
 from synodic.astro.porkchop import check_pair
 from synodic.astro.timetable import LONGEST, SHORTEST
 from synodic.numerics.compile import kernel
@@ -133,7 +133,11 @@ def _cells(
         out[i, 3] = w[LAM]
 
 
-def _evaluate(a: Body, b: Body, depart: Array, arrive: Array, path: Path) -> Array:
+def transfers(a: Body, b: Body, depart: Array, arrive: Array, path: Path = DIRECT) -> Array:
+    """One transfer a row, dates JD TDB: (n, 4) is C3, v-infinity squared at arrival, delta-v, lambda.
+
+    Rows without an orbit are NaN; lambda is positive on the short way.
+    """
     r1, p1 = states(a.name, depart)
     r2, p2 = states(b.name, arrive)
     out = np.empty((depart.size, 4))
@@ -153,7 +157,7 @@ def _refine(
     for _ in range(400):
         jd1: Array = np.asarray(np.clip(depart + step * offset1, first, last))
         jd2: Array = np.asarray(np.clip(arrive + step * offset2, first, last))
-        cells = _evaluate(a, b, jd1, jd2, path)
+        cells = transfers(a, b, jd1, jd2, path)
         value = np.where((cells[:, 3] > 0.0) == (way == 0), cells[:, column], np.inf)
         value[~np.isfinite(value)] = np.inf
         at = int(np.argmin(value))
@@ -307,7 +311,7 @@ def _window(
     near1, near2 = (_minutes(utc(jd)) for jd in (depart, arrive))
     pairs = [(one, two) for one in near1 for two in near2]
     jd1, jd2 = (np.array([jd_tdb(pair[k]) for pair in pairs]) for k in range(2))
-    cells = _evaluate(a, b, jd1, jd2, path)
+    cells = transfers(a, b, jd1, jd2, path)
     value = np.where((cells[:, 3] > 0.0) == (way == 0), cells[:, column], np.inf)
     value[~np.isfinite(value)] = np.inf  # with turns: too short for them
     at = int(np.argmin(value))
