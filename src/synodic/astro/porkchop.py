@@ -107,7 +107,21 @@ def grid(
 
     def part(bounds: tuple[int, int]) -> None:
         _rows(
-            *bounds, *path.numbers, r1, p1, depart_jd, r2, p2, arrive_jd, mu, orbits, c3, vinf, dv
+            *bounds,
+            turns,
+            side,
+            way,
+            r1,
+            p1,
+            depart_jd,
+            r2,
+            p2,
+            arrive_jd,
+            mu,
+            orbits,
+            c3,
+            vinf,
+            dv,
         )
 
     if workers == 1:

@@ -1,13 +1,13 @@
 """There and back: round trips of both classes, and what haste costs.
 
-- *conjunction*: the ship waits at the target for the next cheap way home, about a synodic period
-  after the last (for Mars some 500 days): both legs are cheap, the whole takes two and a half years.
+- *conjunction*: the ship waits at the target for the next cheap way home, for Mars some 500 days;
+  both legs are cheap, the whole takes two and a half years.
 - *opposition*: it leaves again soon and is back within 0.85 of a synodic period (or 1.28 times both
   of Hohmann's flights, where that is longer); one leg is bad, as the planets stand wrongly for it.
 
 The classes differ in the stay, a share of the synodic period (`STAYS`) that can be set in days, and
-in that limit. A trip is four dates: out at one, there at another, off again, back. On a grid of days
-every combination is weighed: the cheapest way to be ready to leave at a date, then the cheapest
+in that limit. A trip is four dates: out, there, off again, back. On a grid of days all combinations
+are weighed: the cheapest way to be ready to leave at a date, then the cheapest
 total for each pair of first and last date, which also gives the front of days against delta-v. The
 best of each window is then refined over all four dates to minutes.
 
@@ -136,8 +136,11 @@ class Search(NamedTuple):
         """The four dates of a cell."""
         l = int(self.left[d, e])
         a = int(self.there[d, l])
-        return float(self.depart[d]), float(self.leave[a]), float(self.leave[l]), float(
-            self.back[e]
+        return (
+            float(self.depart[d]),
+            float(self.leave[a]),
+            float(self.leave[l]),
+            float(self.back[e]),
         )
 
 
@@ -165,6 +168,10 @@ def _steps(first: float, last: float, step: float) -> Array:
     return np.asarray(first + step * np.arange(max(1, math.floor((last - first) / step) + 1)))
 
 
+def _four(row: Array) -> tuple[float, float, float, float]:
+    return float(row[0]), float(row[1]), float(row[2]), float(row[3])
+
+
 def _trip(terms: Terms, dates: tuple[float, float, float, float], number: int) -> RoundTrip:
     """What four dates cost."""
     burns, vinf = _burns(terms, np.array([dates]))
@@ -172,14 +179,17 @@ def _trip(terms: Terms, dates: tuple[float, float, float, float], number: int) -
     entry = float(arriving(terms.a.name, vinf[0, 3], terms.home).entry_km_s)
     return RoundTrip(
         terms.kind,
-        *(utc(jd) for jd in dates),
+        utc(d),
+        utc(a),
+        utc(l),
+        utc(e),
         a - d,
         l - a,
         e - l,
         e - d,
         float(burns[0].sum()),
-        tuple(burns[0].tolist()),
-        tuple(vinf[0].tolist()),
+        _four(burns[0]),
+        _four(vinf[0]),
         entry if math.isfinite(entry) else None,
         number,
     )
@@ -228,7 +238,7 @@ def _refine(
         at = tried[best]
         if step < 0.5 * _MINUTE:
             break
-    return float(at[0]), float(at[1]), float(at[2]), float(at[3])
+    return _four(at)
 
 
 def _terms(
@@ -267,8 +277,12 @@ def _searches(
                       expected=f"at most {MOST_YEARS} years")  # fmt: skip
     margin = STEPS // 3 * step
     first, last = span()
-    return terms, step, low, high, _search(
-        terms, max(first, low - margin), min(last, high + margin), step
+    return (
+        terms,
+        step,
+        low,
+        high,
+        _search(terms, max(first, low - margin), min(last, high + margin), step),
     )
 
 
@@ -303,9 +317,7 @@ def round_trips(
     Raises:
         Mistake: unknown words or bodies, no transfer between them, dates outside DE440.
     """
-    terms, step, low, high, found = _searches(
-        origin, target, start, end, kind, stay, arrival, home
-    )
+    terms, step, low, high, found = _searches(origin, target, start, end, kind, stay, arrival, home)
     numbers = window_numbers(terms.a, terms.b, found.depart)
     least = found.total.min(axis=1)
     trips = []

@@ -134,7 +134,7 @@ def _cells(
 
 
 def transfers(a: Body, b: Body, depart: Array, arrive: Array, path: Path = DIRECT) -> Array:
-    """One transfer a row, dates JD TDB: (n, 4) is C3, v-infinity squared at arrival, delta-v, lambda.
+    """One transfer a row, dates JD TDB: C3, v-infinity squared at arrival, delta-v, lambda, (n, 4).
 
     Rows without an orbit are NaN; lambda is positive on the short way.
     """
