@@ -82,7 +82,10 @@ class LowThrust(NamedTuple):
 @kernel
 def _coast(r: Array, v: Array, dt_: Array) -> None:
     """Two bodies, mu = 1, in place; arrays (1, 3) and (1,)."""
-    propagate_all(r, v, dt_, 1.0, r, v)
+    new_r, new_v = np.empty((1, 3)), np.empty((1, 3))
+    propagate_all(r, v, dt_, 1.0, new_r, new_v)
+    for k in range(3):
+        r[0, k], v[0, k] = new_r[0, k], new_v[0, k]
 
 
 @kernel
@@ -201,7 +204,8 @@ class _Leg(NamedTuple):
 
 def _solve(leg: _Leg, progress: Any) -> Array | None:
     """Throttles, v-infinities and final mass of the most final mass; None if nothing closes."""
-    from scipy.optimize import minimize
+    from scipy.optimize import minimize  # type: ignore[import-untyped]
+    from threadpoolctl import threadpool_limits
 
     n = leg.n
     x = np.zeros(3 * n + 7)
@@ -224,11 +228,13 @@ def _solve(leg: _Leg, progress: Any) -> Array | None:
         return -float(y[-1]), slope
 
     progress("the least effort")
-    for what, rounds in ((effort, 200), (spent, 400)):
-        done = minimize(
-            what, x, jac=True, method="SLSQP", bounds=bounds, constraints=closed,
-            options={"maxiter": rounds, "ftol": 1e-9},
-        )  # fmt: skip
+    for what, rounds in ((effort, 200), (spent, 150)):
+        # on a busy machine threads of BLAS that wait for each other cost thirty times the work
+        with threadpool_limits(1):
+            done = minimize(
+                what, x, jac=True, method="SLSQP", bounds=bounds, constraints=closed,
+                options={"maxiter": rounds, "ftol": 1e-7},
+            )  # fmt: skip
         good = float(np.abs(leg.open(done.x)).max()) < 1e-6
         if what is effort and not good:
             return None
@@ -292,7 +298,7 @@ def low_thrust(
         if not (0.0 < value < math.inf):
             raise Mistake(f"{name} is above zero", found=repr(value))
     limits = float(vinf_depart_km_s), float(vinf_arrive_km_s)
-    if not (0.0 <= min(limits) and max(limits) < math.inf):
+    if not (min(limits) >= 0.0 and max(limits) < math.inf):
         raise Mistake("v-infinity is zero or more", found=f"{limits[0]} and {limits[1]} km/s")
     if not 2 <= segments <= MOST_SEGMENTS:
         raise Mistake("a leg has some segments", found=repr(segments),

@@ -1,4 +1,4 @@
-"""Torch transfers between moving planets: constant acceleration all the way, with the Sun's gravity.
+"""Torch transfers between moving planets: constant thrust all the way, with the Sun's gravity.
 
 The ship leaves a planet with that planet's velocity, thrusts in one fixed direction until the flip,
 then in another until it meets the target with the target's velocity. Those two directions, the

@@ -1,4 +1,4 @@
-"""Torch transfers against an integration by other hands (scipy's DOP853), and the textbook's time."""
+"""Torch transfers against another's integration (scipy's DOP853), and the textbook's time."""
 
 import numpy as np
 import pytest
