@@ -18,9 +18,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from synodic.astro.arrival import arrive
+    from synodic.astro.cyclers import cyclers
     from synodic.astro.ephemeris import state
-    from synodic.astro.lambert import lambert
+    from synodic.astro.free_returns import free_returns
+    from synodic.astro.fronts import front
+    from synodic.astro.lambert import lambert, turns_that_fit
+    from synodic.astro.low_thrust import low_thrust
     from synodic.astro.porkchop import porkchop
+    from synodic.astro.round_trips import round_trips
+    from synodic.astro.solar_sail import sail
+    from synodic.astro.torch_transfers import torch
     from synodic.astro.windows import Window, windows
     from synodic.canons.canon import Canon
     from synodic.canons.condition import Given, condition
@@ -60,22 +68,31 @@ _HOME = {
     "Share": "ensembles.shares",
     "Why": "ensembles.why",
     "Window": "astro.windows",
+    "arrive": "astro.arrival",
     "canon": "canons.reading",
     "condition": "canons.condition",
+    "cyclers": "astro.cyclers",
     "diff": "history.diff",
     "ensemble": "ensembles.entry",
     "exact_plan": "ensembles.exact",
+    "free_returns": "astro.free_returns",
     "from_simoc": "habitats.habitat",
+    "front": "astro.fronts",
     "habitat": "habitats.habitat",
     "inevitable": "ensembles.inevitable",
     "lambert": "astro.lambert",
     "load": "scenario.scenario",
+    "low_thrust": "astro.low_thrust",
     "plan": "ensembles.planning",
     "play": "history.playing",
     "porkchop": "astro.porkchop",
     "read_ensemble": "ensembles.entry",
     "read_history": "history.book",
+    "round_trips": "astro.round_trips",
+    "sail": "astro.solar_sail",
     "state": "astro.ephemeris",
+    "torch": "astro.torch_transfers",
+    "turns_that_fit": "astro.lambert",
     "why": "ensembles.why",
     "windows": "astro.windows",
     "write_branch": "history.book",
@@ -99,22 +116,31 @@ __all__ = [
     "Why",
     "Window",
     "__version__",
+    "arrive",
     "canon",
     "condition",
+    "cyclers",
     "diff",
     "ensemble",
     "exact_plan",
+    "free_returns",
     "from_simoc",
+    "front",
     "habitat",
     "inevitable",
     "lambert",
     "load",
+    "low_thrust",
     "plan",
     "play",
     "porkchop",
     "read_ensemble",
     "read_history",
+    "round_trips",
+    "sail",
     "state",
+    "torch",
+    "turns_that_fit",
     "why",
     "windows",
     "write_branch",

@@ -35,8 +35,14 @@ def _phase(origin: Body, target: Body, jd: NDArray[np.float64]) -> NDArray[np.fl
     return ahead - behind
 
 
-def cycles(origin: Body, target: Body, jd: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The count of synodic cycles at dates JD TDB, rising; whole at an ideal departure."""
+def cycles(
+    origin: Body, target: Body, jd: NDArray[np.float64], turns: int = 0
+) -> NDArray[np.float64]:
+    """The count of synodic cycles at dates JD TDB, rising; whole at an ideal departure.
+
+    With full turns that is one for a transfer of `turns` more whole turns of Hohmann's ellipse; the
+    cycle of the same number is the one in which that comes first after its own of no turns.
+    """
     rate = _TURN / target.period_days - _TURN / origin.period_days
     flight = hohmann.flight_days(origin.axis_au, target.axis_au, sun_mu_km3_s2())
     ideal = math.pi - _TURN / target.period_days * flight
@@ -45,13 +51,16 @@ def cycles(origin: Body, target: Body, jd: NDArray[np.float64]) -> NDArray[np.fl
     mean = at_epoch + rate * (jd - EPOCH_JD)
     phase = _phase(origin, target, jd) - ideal
     phase += _TURN * np.rint((mean - phase) / _TURN)
-    return np.asarray(phase / math.copysign(_TURN, rate))
+    later = (_TURN - _TURN / target.period_days * 2.0 * flight) * turns
+    return np.asarray((phase - later) / math.copysign(_TURN, rate))
 
 
-def window_numbers(origin: Body, target: Body, jd: NDArray[np.float64]) -> NDArray[np.int32]:
+def window_numbers(
+    origin: Body, target: Body, jd: NDArray[np.float64], turns: int = 0
+) -> NDArray[np.int32]:
     """The ordinal of the window that each date JD TDB (rising) belongs to.
 
     Between two slow planets the phase may run backwards for a while; the ordinal then stays.
     """
-    numbers = np.floor(cycles(origin, target, jd) + 0.5).astype(np.int32)
+    numbers = np.floor(cycles(origin, target, jd, turns) + 0.5).astype(np.int32)
     return np.maximum.accumulate(numbers)

@@ -61,7 +61,7 @@ def check_span(jd: NDArray[np.float64]) -> None:
     """Refuse dates that the ephemeris does not cover.
 
     Raises:
-        Mistake: names the first such date and the span.
+        Mistake: names the first such date, its row, how many there are, and the span.
     """
     first, last = span()
     outside = ~((jd >= first) & (jd <= last))
@@ -69,6 +69,9 @@ def check_span(jd: NDArray[np.float64]) -> None:
         bad = float(jd[outside][0])
         known = np.isfinite(bad) and 1721426.0 < bad < 5373484.0
         text = utc(bad).date().isoformat() if known else str(bad)
+        if jd.size > 1:
+            others = int(outside.sum()) - 1
+            text += f" in row {int(np.argmax(outside))}" + f" and {others} others" * (others > 0)
         raise Mistake(
             "the ephemeris DE440 does not cover this date",
             found=text,

@@ -1,6 +1,6 @@
 """Transfers from one departure to many arrivals: the loop under porkchops, windows and timetables.
 
-Units: km, km/s, seconds, km^2/s^2; the Sun is the centre; prograde, below one revolution. Bodies'
+Units: km, km/s, seconds, km^2/s^2; the Sun is the centre; prograde. Bodies'
 states come as tables, evaluated once a date; an arrival is a row of such a table and a time of
 flight. A cell without a transfer (arrival not after departure, no plane) is NaN.
 
@@ -17,9 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synodic.astro import lambert_tile as tile
+from synodic.astro import lambert_turns
 from synodic.astro.bodies import Body
 from synodic.astro.lambert_tile import R1, R2, TILE, TOF, V1, V2, solve_tile
-from synodic.numerics.compile import kernel
+from synodic.numerics.compile import inlined, kernel
 
 #: Parking orbits are circular, this high above the equator.
 PARKING_KM = 300.0
@@ -48,6 +49,47 @@ def ends(origin: Body, target: Body) -> Ends:
     return Ends(2.0 * v1, math.sqrt(v1), 2.0 * v2, math.sqrt(v2))
 
 
+@inlined
+def _fill(
+    w: Array,
+    count: int,
+    row1: int,
+    r1: Array,
+    r2: Array,
+    first2: int,
+    step2: int,
+    first_s: float,
+    step_s: float,
+) -> None:
+    for i in range(TILE):
+        k = min(i, count - 1)
+        row = first2 + k * step2
+        for axis in range(3):
+            w[R1 + axis * TILE + i] = r1[row1, axis]
+            w[R2 + axis * TILE + i] = r2[row, axis]
+        w[TOF + i] = first_s + k * step_s
+
+
+@inlined
+def _costs(
+    w: Array, count: int, row1: int, p1: Array, p2: Array, first2: int, step2: int, orbits: Ends
+) -> None:
+    for i in range(TILE):
+        row = first2 + min(i, count - 1) * step2
+        ax = w[V1 + i] - p1[row1, 0]
+        ay = w[V1 + TILE + i] - p1[row1, 1]
+        az = w[V1 + 2 * TILE + i] - p1[row1, 2]
+        bx = w[V2 + i] - p2[row, 0]
+        by = w[V2 + TILE + i] - p2[row, 1]
+        bz = w[V2 + 2 * TILE + i] - p2[row, 2]
+        c3 = ax * ax + ay * ay + az * az
+        arrive2 = bx * bx + by * by + bz * bz
+        leave = math.sqrt(c3 + orbits.escape1) - orbits.circular1
+        w[DV + i] = leave + (math.sqrt(arrive2 + orbits.escape2) - orbits.circular2)
+        w[C3 + i] = c3
+        w[ARRIVE2 + i] = arrive2
+
+
 @kernel
 def solve_row(
     w: Array,
@@ -69,25 +111,36 @@ def solve_row(
     Departure: row `row1` of r1 and p1, the position and velocity of the origin. Arrival k: row
     first2 + k step2 of r2 and p2 after first_s + k step_s seconds.
     """
-    for i in range(TILE):
-        k = min(i, count - 1)
-        row = first2 + k * step2
-        for axis in range(3):
-            w[R1 + axis * TILE + i] = r1[row1, axis]
-            w[R2 + axis * TILE + i] = r2[row, axis]
-        w[TOF + i] = first_s + k * step_s
+    _fill(w, count, row1, r1, r2, first2, step2, first_s, step_s)
     solve_tile(w, mu, 1.0)
-    for i in range(TILE):
-        row = first2 + min(i, count - 1) * step2
-        ax = w[V1 + i] - p1[row1, 0]
-        ay = w[V1 + TILE + i] - p1[row1, 1]
-        az = w[V1 + 2 * TILE + i] - p1[row1, 2]
-        bx = w[V2 + i] - p2[row, 0]
-        by = w[V2 + TILE + i] - p2[row, 1]
-        bz = w[V2 + 2 * TILE + i] - p2[row, 2]
-        c3 = ax * ax + ay * ay + az * az
-        arrive2 = bx * bx + by * by + bz * bz
-        leave = math.sqrt(c3 + orbits.escape1) - orbits.circular1
-        w[DV + i] = leave + (math.sqrt(arrive2 + orbits.escape2) - orbits.circular2)
-        w[C3 + i] = c3
-        w[ARRIVE2 + i] = arrive2
+    _costs(w, count, row1, p1, p2, first2, step2, orbits)
+
+
+@kernel
+def solve_row_of(
+    turns: float,
+    side: float,
+    w: Array,
+    count: int,
+    row1: int,
+    r1: Array,
+    p1: Array,
+    r2: Array,
+    p2: Array,
+    first2: int,
+    step2: int,
+    first_s: float,
+    step_s: float,
+    mu: float,
+    orbits: Ends,
+) -> None:
+    """As `solve_row`, with full turns; side 1 is the branch "low", -1 "high".
+
+    The tile has `lambert_turns.ROWS` rows.
+    """
+    if turns == 0.0:
+        solve_row(w, count, row1, r1, p1, r2, p2, first2, step2, first_s, step_s, mu, orbits)
+        return
+    _fill(w, count, row1, r1, r2, first2, step2, first_s, step_s)
+    lambert_turns.solve_tile(w, mu, 1.0, turns, side)
+    _costs(w, count, row1, p1, p2, first2, step2, orbits)

@@ -81,7 +81,7 @@ def _q_series(z: float) -> float:
 
 
 @inlined
-def _geometry(w: NDArray[np.float64], mu: float, sign: float) -> None:
+def geometry(w: NDArray[np.float64], mu: float, sign: float) -> None:
     """Norms, plane, chord, lambda and T of a tile; sign +1 for h_z >= 0, -1 for h_z < 0."""
     for i in range(TILE):
         ax, ay, az = w[R1 + i], w[R1 + TILE + i], w[R1 + 2 * TILE + i]
@@ -122,7 +122,7 @@ def _geometry(w: NDArray[np.float64], mu: float, sign: float) -> None:
 
 
 @inlined
-def _rough_log2(x: float) -> float:
+def rough_log2(x: float) -> float:
     """log2 to 1e-4, for a guess; x > 0."""
     bits = np.float64(x).view(np.int64)
     n = (bits - 0x3FE6A09E667F3BCD) >> 52
@@ -133,7 +133,7 @@ def _rough_log2(x: float) -> float:
 
 
 @inlined
-def _rough_exp2(x: float) -> float:
+def rough_exp2(x: float) -> float:
     """2^x to 1e-6, for a guess; |x| < 1000."""
     t = x + 6755399441055744.0
     r = (x - (t - 6755399441055744.0)) * 0.6931471805599453
@@ -152,18 +152,18 @@ def _guess(w: NDArray[np.float64]) -> None:
         root = math.sqrt(1.0 - lam2)
         t0 = atan2(root, lam) + lam * root
         t1 = (2.0 / 3.0) * (1.0 - lam2 * lam)
-        ratio = _rough_log2(t0) - _rough_log2(time)
-        span = _rough_log2(t0) - _rough_log2(t1)
+        ratio = rough_log2(t0) - rough_log2(time)
+        span = rough_log2(t0) - rough_log2(t1)
         exponent = ratio * (2.0 / 3.0) if time >= t0 else ratio / span
         exponent = exponent if exponent < 500.0 else 500.0
         exponent = exponent if exponent > -500.0 else -500.0
-        inner = _rough_exp2(exponent) - 1.0
+        inner = rough_exp2(exponent) - 1.0
         fast = 2.5 * t1 * (t1 - time) / (time * (1.0 - lam2 * lam2 * lam)) + 1.0
         w[X + i] = fast if time < t1 else inner
 
 
 @inlined
-def _time_of(x: float, lam: float) -> float:
+def time_of(x: float, lam: float) -> float:
     """Izzo's T of x."""
     e = 1.0 - x * x
     y = math.sqrt(1.0 - lam * lam * e)
@@ -180,13 +180,14 @@ def _time_of(x: float, lam: float) -> float:
 
 
 @inlined
-def _times(w: NDArray[np.float64]) -> None:
+def times(w: NDArray[np.float64]) -> None:
+    """T of each x."""
     for i in range(TILE):
-        w[T + i] = _time_of(w[X + i], w[LAM + i])
+        w[T + i] = time_of(w[X + i], w[LAM + i])
 
 
 @inlined
-def _householder(w: NDArray[np.float64]) -> None:
+def householder(w: NDArray[np.float64]) -> None:
     """One step of order 3 for the root of T(x) - TIME."""
     for i in range(TILE):
         x = w[X + i]
@@ -213,7 +214,7 @@ def _householder(w: NDArray[np.float64]) -> None:
 
 
 @inlined
-def _slope(x: float, lam: float, t: float) -> float:
+def slope(x: float, lam: float, t: float) -> float:
     """dT/dx, without the loss near x = 1."""
     e = 1.0 - x * x
     y = math.sqrt(1.0 - lam * lam * e)
@@ -241,9 +242,9 @@ def _mend(x: float, lam: float, time: float) -> float:
     if not (x > -1.0 and x < 1e150):
         x = 0.0
     for _ in range(60):
-        t = _time_of(x, lam)
-        slope = _slope(x, lam, t)
-        step = (1.0 + x) * log(t / time) * t / (slope * (1.0 + x))
+        t = time_of(x, lam)
+        steep = slope(x, lam, t)
+        step = (1.0 + x) * log(t / time) * t / (steep * (1.0 + x))
         new = x - step
         if not new > -1.0 + 0.2 * (1.0 + x):
             new = -1.0 + 0.2 * (1.0 + x)
@@ -255,8 +256,8 @@ def _mend(x: float, lam: float, time: float) -> float:
         x = new
         if last < 1e-9 * (1.0 + x):
             # quadratic: one more step reaches the last place
-            t = _time_of(x, lam)
-            return x - (t - time) / _slope(x, lam, t)
+            t = time_of(x, lam)
+            return x - (t - time) / slope(x, lam, t)
     return math.nan
 
 
@@ -272,7 +273,8 @@ def _mend_all(w: NDArray[np.float64]) -> None:
 
 
 @inlined
-def _velocities(w: NDArray[np.float64]) -> None:
+def velocities(w: NDArray[np.float64]) -> None:
+    """Both velocities of each x."""
     for i in range(TILE):
         x = w[X + i]
         lam = w[LAM + i]
@@ -302,14 +304,14 @@ def _velocities(w: NDArray[np.float64]) -> None:
 @kernel
 def solve_tile(w: NDArray[np.float64], mu: float, sign: float) -> None:
     """Fill V1 and V2 of a whole tile from R1, R2 and TOF (unused places need finite numbers)."""
-    _geometry(w, mu, sign)
+    geometry(w, mu, sign)
     _guess(w)
-    _times(w)
-    _householder(w)
-    _times(w)
-    _householder(w)
+    times(w)
+    householder(w)
+    times(w)
+    householder(w)
     _mend_all(w)
-    _velocities(w)
+    velocities(w)
 
 
 @kernel

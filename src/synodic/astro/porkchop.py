@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
@@ -10,11 +11,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from synodic.astro import arrival as arrivals
 from synodic.astro.bodies import body, sun_mu_km3_s2
 from synodic.astro.dates import EPOCH_JD, jd_tdb
 from synodic.astro.ephemeris import check_span, states
-from synodic.astro.grid import ARRIVE2, C3, DV, Ends, ends, solve_row
-from synodic.astro.lambert_tile import ROWS, TILE
+from synodic.astro.grid import ARRIVE2, C3, DV, Ends, ends, solve_row_of
+from synodic.astro.lambert_tile import LAM, TILE
+from synodic.astro.lambert_turns import ROWS
+from synodic.astro.paths import DIRECT, Path, path_of
 from synodic.numerics.compile import kernel
 from synodic.schema.mistake import Mistake
 
@@ -28,6 +32,9 @@ Array = NDArray[np.float64]
 def _rows(
     first: int,
     last: int,
+    turns: float,
+    side: float,
+    way: int,
     r1: Array,
     p1: Array,
     jd1: Array,
@@ -40,7 +47,7 @@ def _rows(
     vinf: Array,
     dv: Array,
 ) -> None:
-    """Rows first..last-1 of the grid; jd2 is evenly spaced."""
+    """Rows first..last-1 of the grid; jd2 is evenly spaced; way 1 or 2 leaves out the other."""
     w = np.empty(ROWS * TILE)
     m = jd2.shape[0]
     step = (jd2[m - 1] - jd2[0]) * 86400.0 / (m - 1) if m > 1 else 0.0
@@ -48,8 +55,10 @@ def _rows(
         for start in range(0, m, TILE):
             count = min(TILE, m - start)
             tof = (jd2[start] - jd1[i]) * 86400.0
-            solve_row(w, count, i, r1, p1, r2, p2, start, 1, tof, step, mu, orbits)
+            solve_row_of(turns, side, w, count, i, r1, p1, r2, p2, start, 1, tof, step, mu, orbits)
             for k in range(count):
+                if way != 0 and (w[LAM + k] > 0.0) != (way == 1):
+                    w[C3 + k] = w[ARRIVE2 + k] = w[DV + k] = math.nan
                 c3[i, start + k] = w[C3 + k]
                 vinf[i, start + k] = np.sqrt(w[ARRIVE2 + k])
                 dv[i, start + k] = w[DV + k]
@@ -63,12 +72,24 @@ def threads() -> int:
 
 
 def grid(
-    origin: str, target: str, depart_jd: Array, arrive_jd: Array, workers: int | None = None
+    origin: str,
+    target: str,
+    depart_jd: Array,
+    arrive_jd: Array,
+    workers: int | None = None,
+    path: Path = DIRECT,
 ) -> tuple[Array, Array, Array]:
     """C3 (km^2/s^2), v-infinity at arrival and delta-v (km/s), each (depart, arrive).
 
     The dates are evenly spaced JD TDB within the ephemeris. One thread a core for large grids.
     """
+    if path.turns and path.branch == "best":
+        low, high = (
+            grid(origin, target, depart_jd, arrive_jd, workers, path._replace(branch=branch))
+            for branch in ("low", "high")
+        )
+        better = ~(high[2] < low[2])
+        return tuple(np.where(better, a, b) for a, b in zip(low, high, strict=True))  # type: ignore[return-value]
     a, b = body(origin), body(target)
     check_span(depart_jd)
     check_span(arrive_jd)
@@ -82,8 +103,26 @@ def grid(
     if workers is None:
         workers = threads() if n * shape[1] > 20_000 else 1
 
+    turns, side, way = path.numbers
+
     def part(bounds: tuple[int, int]) -> None:
-        _rows(*bounds, r1, p1, depart_jd, r2, p2, arrive_jd, mu, orbits, c3, vinf, dv)
+        _rows(
+            *bounds,
+            turns,
+            side,
+            way,
+            r1,
+            p1,
+            depart_jd,
+            r2,
+            p2,
+            arrive_jd,
+            mu,
+            orbits,
+            c3,
+            vinf,
+            dv,
+        )
 
     if workers == 1:
         part((0, n))
@@ -125,12 +164,16 @@ def porkchop(
     depart: Any,
     arrive: Any,
     shape: tuple[int, int] = (500, 500),
+    revolutions: int = 0,
+    branch: str = "best",
+    way: str = "both",
+    arrival: str = "capture",
 ) -> xarray.Dataset:
     """The cost of every transfer from `origin` to `target` on a grid of dates.
 
-    Prograde transfers about the Sun below one revolution; short and long way are both in the grid,
-    on either side of its ridge. Real positions of DE440; planets have no size or pull but for the
-    parking orbits.
+    Prograde transfers about the Sun; short and long way are both in the grid, on either side of its
+    ridge, unless one is asked for. Real positions of DE440; planets have no size or pull but for
+    the parking orbits.
 
     Args:
         origin: where from, a planet.
@@ -138,6 +181,12 @@ def porkchop(
         depart: first and last date of departure, each as `dates.jd_tdb` takes it.
         arrive: first and last date of arrival.
         shape: how many dates of departure and arrival; (1, 1) with equal limits is one transfer.
+        revolutions: full turns about the Sun before the arrival.
+        branch: with turns, "low" for the orbit of larger axis, "high" for the other, "best" for
+            the one of less delta-v in each cell.
+        way: "I" for transfer angles below 180 degrees (beyond the full turns), "II" for those
+            above, "both".
+        arrival: what the ship does at the target: a mode of `synodic.astro.arrival`.
 
     Returns:
         A Dataset with dims (depart, arrive) and
@@ -145,12 +194,13 @@ def porkchop(
         - c3_km2_s2: square of v-infinity at departure,
         - vinf_arrive_km_s: v-infinity at arrival,
         - dv_km_s: both impulses, from a circular orbit 300 km above the origin to one 300 km above
-          the target,
+          the target (or what the arrival costs),
         - days: time of flight.
 
         Coordinates are datetime64 in TDB; depart_jd and arrive_jd hold the Julian dates. Cells
         whose arrival is not after the departure are NaN, and so is a transfer of exactly 0 or 180
-        degrees, whose plane is not given. Units are in the attributes.
+        degrees, whose plane is not given, one of the way that was not asked for, and one whose time
+        is too short for the turns. Units are in the attributes.
 
     Raises:
         Mistake: unknown bodies, no transfer between them, dates that are none or outside DE440.
@@ -161,7 +211,13 @@ def porkchop(
         raise Mistake("a grid has at least one row and column", found=f"shape {shape}")
     jd1 = _dates("depart", depart, rows)
     jd2 = _dates("arrive", arrive, columns)
-    c3, vinf, dv = grid(origin, target, jd1, jd2)
+    path = path_of(revolutions, branch, way)
+    arrivals.arrive(target, 0.0, arrival)  # refuses what cannot be
+    c3, vinf, dv = grid(origin, target, jd1, jd2, path=path)
+    if arrival != "capture":
+        leave = np.sqrt(c3 + ends(body(origin), body(target)).escape1)
+        leave -= ends(body(origin), body(target)).circular1
+        dv = leave + arrivals.arrive(target, vinf, arrival).dv_km_s
     days = jd2[None, :] - jd1[:, None]
     import xarray
 
@@ -187,6 +243,10 @@ def porkchop(
             "origin": body(origin).name,
             "target": body(target).name,
             "parking_orbit_km": 300.0,
+            "revolutions": path.turns,
+            "branch": path.branch if path.turns else "",
+            "way": path.way,
+            "arrival": arrival,
             "ephemeris": "DE440",
             "time_scale": "TDB",
         },

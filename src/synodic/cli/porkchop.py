@@ -34,6 +34,14 @@ if TYPE_CHECKING:
               metavar="N M", help="How many dates of each.")  # fmt: skip
 @click.option("--of", "variable", default="dv",
               type=click.Choice(["dv", "c3", "vinf"]), help="What is drawn.")  # fmt: skip
+@click.option("--turns", type=click.IntRange(0, 9), default=0, help="Full turns about the Sun.")
+@click.option("--branch", type=click.Choice(["best", "low", "high"]), default="best",
+              help="With turns: the orbit of larger axis (low), of smaller (high).")  # fmt: skip
+@click.option("--way", type=click.Choice(["both", "I", "II"]), default="both",
+              help="The short way (I), the long one (II), or both.")  # fmt: skip
+@click.option("--arrival", default="capture",
+              type=click.Choice(["capture", "aerocapture", "direct_entry", "flyby"]),
+              help="What the ship does there.")  # fmt: skip
 @out("The picture; ./ORIGIN-TARGET.svg if not given.")
 @speaks
 def command(
@@ -44,12 +52,16 @@ def command(
     arrive: tuple[str, str],
     shape: tuple[int, int],
     variable: str,
+    turns: int,
+    branch: str,
+    way: str,
+    arrival: str,
     out: Path | None,
 ) -> None:
     """Draw the cost of every transfer from ORIGIN to TARGET, and print the least.
 
-    Real positions of DE440, prograde, below one revolution. Delta-v is from a 300 km orbit to a
-    300 km orbit.
+    Real positions of DE440, prograde, below one revolution unless --turns says more. Delta-v is
+    from a 300 km orbit to a 300 km orbit, or to what --arrival says.
     """
     from synodic.astro.porkchop import porkchop
     from synodic.history.whole_file import write_whole
@@ -57,7 +69,7 @@ def command(
     name = {"dv": "dv_km_s", "c3": "c3_km2_s2", "vinf": "vinf_arrive_km_s"}[variable]
     first, last = [(padded(low), padded(high)) for low, high in (depart, arrive)]
     with output.working("Computing"):
-        data = porkchop(origin, target, first, last, shape=shape)
+        data = porkchop(origin, target, first, last, shape, turns, branch, way, arrival)
     best = least(data, name)
     file = None
     if min(shape) > 1 and best is not None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 #: Points of a line, at most: more than there are pixels would only make the file large.
 _POINTS = 800
 
-_STYLE = """<style>
+STYLE = """<style>
 .line{fill:none;stroke-width:1.8}.s0{stroke:#1f5fa8}.s1{stroke:#b3541e}.s2{stroke:#2c7a4b}
 .s3{stroke:#7a3e8e}.grid{stroke:#ddd9d0;stroke-width:.6}.zero,.tickmark{stroke:#5a564f}
 .leader{fill:none;stroke-width:.8}.level{stroke:#8a857a;stroke-dasharray:3 3}.mark{fill:#a11}
@@ -60,4 +60,4 @@ def habitat_figure(data: xr.Dataset) -> Figure:
 def habitat_svg(data: xr.Dataset) -> str:
     """The figure of `habitat_figure` as a whole file."""
     head, rest = render(habitat_figure(data)).split("</desc>", 1)
-    return f"{head}</desc>{_STYLE}{rest}\n"
+    return f"{head}</desc>{STYLE}{rest}\n"

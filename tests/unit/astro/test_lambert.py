@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from synodic.astro.kepler import propagate
-from synodic.astro.lambert import lambert
+from synodic.astro.lambert import lambert, turns_that_fit
 from synodic.schema.mistake import Mistake
 
 R1, R2, TOF = [1.5e8, 1e6, 0.0], [-2.0e8, 8e7, 5e6], 2.0e7
@@ -92,7 +92,11 @@ def test_a_hair_off_180_degrees_is_solved():
 @pytest.mark.parametrize(
     ("arguments", "match"),
     [
-        ({"revolutions": 1}, "one revolution"),
+        ({"revolutions": 1}, "too short for 1 full turn; .* at most 0 turns"),
+        ({"revolutions": -1}, "whole number"),
+        ({"revolutions": 0.5}, "whole number"),
+        ({"revolutions": 10**9}, "whole number"),
+        ({"missing": "zero"}, "refuse or nan"),
         ({"branch": "left"}, "branch"),
         ({"mu_km3_s2": -1.0}, "positive"),
         ({"r1_km": [1, 2]}, "one vector or an array"),
@@ -103,3 +107,36 @@ def test_a_hair_off_180_degrees_is_solved():
 def test_wrong_arguments_are_refused(arguments, match):
     with pytest.raises(Mistake, match=match):
         lambert(**{"r1_km": R1, "r2_km": R2, "tof_s": TOF, **arguments})
+
+
+def test_what_is_missing_is_refused_by_row_or_nan_as_asked():
+    tof = [TOF, 20 * TOF, TOF, 30 * TOF]
+    with pytest.raises(Mistake, match=r"trajectory 0: .*too short for 2 full turns .*1 others: 2"):
+        lambert(R1, R2, tof, revolutions=2)
+    v1, v2 = lambert(R1, R2, tof, revolutions=2, missing="nan")
+    assert np.isfinite(v1[[1, 3]]).all()
+    assert np.isnan(v1[[0, 2]]).all()
+    assert np.isnan(v2[[0, 2]]).all()
+    fits = turns_that_fit(R1, R2, tof)
+    assert fits[0] == fits[2] == 0
+    for one, fit in zip(tof, fits.tolist(), strict=True):
+        lambert(R1, R2, one, revolutions=fit)
+        with pytest.raises(Mistake, match=f"at most {fit} turns"):
+            lambert(R1, R2, one, revolutions=fit + 1)
+
+
+def test_nan_for_what_is_missing_hides_no_mistake():
+    with pytest.raises(Mistake, match=r"trajectory 1: the time of flight is not positive"):
+        lambert(R1, R2, [TOF, -1.0, 20 * TOF], revolutions=2, missing="nan")
+
+
+@pytest.mark.parametrize("branch", ["low", "high"])
+@pytest.mark.parametrize("retrograde", [False, True])
+@pytest.mark.parametrize("count", [1, 257])
+def test_with_turns_the_orbit_leads_from_r1_to_r2(branch, retrograde, count):
+    tof = np.linspace(15 * TOF, 60 * TOF, count)
+    v1, v2 = lambert(R1, R2, tof, revolutions=3, branch=branch, retrograde=retrograde)
+    r, v = propagate([R1] * count, v1, tof)
+    assert np.linalg.norm(r - R2, axis=1).max() < 1e-9 * np.linalg.norm(R2)
+    assert np.linalg.norm(v - v2, axis=1).max() < 1e-9 * np.linalg.norm(v2, axis=1).max()
+    assert ((np.cross(R1, v1)[:, 2] < 0) == retrograde).all()

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from synodic.astro.dates import jd_tdb
+from synodic.astro.paths import Path
 from synodic.astro.porkchop import grid, porkchop
 from synodic.astro.windows import windows
 from synodic.schema.mistake import Mistake
@@ -96,8 +97,48 @@ def test_a_span_without_a_window_is_empty():
         (("earth", "mars", "2031-01-01", "2030-01-01"), "before the start"),
         (("earth", "mars", "2031-01-01", "2700-01-01"), "DE440 does not cover"),
         (("earth", "mars", "2031-01-01", "2032-01-01", "cost"), "expected dv or c3"),
+        (("earth", "mars", "2031-01-01", "2032-01-01", "dv", 10), "waits so long"),
+        (("earth", "mars", "2031-01-01", "2032-01-01", "dv", 1, "left"), "no such branch"),
+        (("earth", "mars", "2031-01-01", "2032-01-01", "dv", 1, "best", "III"), "no such way"),
+        (("earth", "mars", "2031-01-01", float("nan")), "no date"),
+        (("earth", "mercury", "2031", "2032", "dv", 0, "best", "both", "aerocapture"), "entry at"),
+        (("earth", "mars", "2031", "2032", "dv", 0, "best", "both", "crash"), "no such arrival"),
     ],
 )
 def test_mistakes_are_told(arguments, match):
     with pytest.raises(Mistake, match=match):
         windows(*arguments)
+
+
+@pytest.mark.parametrize("turns", [1, 2])
+def test_with_turns_no_passage_near_is_cheaper(turns):
+    found = windows("earth", "mars", "2028-01-01", "2034-01-01", revolutions=turns)
+    assert [w.way for w in found].count("II") >= 2
+    for window in found:
+        assert window.revolutions == turns
+        assert window.branch in ("low", "high")
+        at1, at2 = jd_tdb(window.depart), jd_tdb(window.arrive)
+        jd1, jd2 = at1 + np.linspace(-6, 6, 25), at2 + np.linspace(-6, 6, 25)
+        dv = grid("earth", "mars", jd1, jd2, path=Path(turns, "best", window.way))[2]
+        assert np.nanmin(dv) >= window.dv_km_s - 1e-4
+        cell = grid(
+            "earth", "mars", np.array([at1]), np.array([at2]), path=Path(turns, window.branch)
+        )
+        assert cell[2].item() == pytest.approx(window.dv_km_s, rel=1e-9)
+
+
+def test_with_one_turn_windows_keep_the_rhythm():
+    found = windows("earth", "mars", "2026-01-01", "2040-01-01", revolutions=1, way="II")
+    gaps = np.diff([w.depart.timestamp() for w in found]) / 86400
+    assert np.all((gaps > 700) & (gaps < 860))
+    assert [w.number for w in found] == list(range(found[0].number, found[0].number + len(found)))
+
+
+def test_where_the_air_brakes_the_departure_decides(found):
+    direct = windows("earth", "mars", "2020-01-01", "2034-12-31", arrival="direct_entry")
+    by_c3 = windows("earth", "mars", "2020-01-01", "2034-12-31", by="c3")
+    for ours, other in zip(direct, by_c3, strict=True):
+        assert (ours.depart, ours.arrive) == (other.depart, other.arrive)
+        assert ours.dv_km_s < other.dv_km_s - 1.0
+        assert ours.entry_km_s > other.vinf_arrive_km_s
+    assert all(window.entry_km_s is None for window in found)
