@@ -1,4 +1,6 @@
-"""Lambert's problem, single revolution, a mix of Earth-Mars geometries, one core."""
+"""Lambert's problem, a mix of Earth-Mars geometries, one core: below one turn, and all orbits of up
+to one full turn (three where the time allows, else one).
+"""
 
 from __future__ import annotations
 
@@ -60,6 +62,34 @@ def run() -> dict[str, Result]:
     loop = pykep("lambert", r1=r1[:30_000], r2=r2[:30_000], tof=tof[:30_000], mu=SUN)
     ours = min([ours] + [once(lambda: lambert(r1, r2, tof)) for _ in range(5)])
     return {
+        **turns(),
         "lambert": rates(COUNT, ours, loop * COUNT / 30_000, "pykep, a loop of calls"),
         "lambert_batch": rates(COUNT, ours, rust, "pykep_rust, one batch, one worker"),
+    }
+
+
+def all_orbits(r1: Any, r2: Any, tof: Any) -> None:
+    """The orbit without turns and both with one."""
+    lambert(r1, r2, tof)
+    for branch in ("low", "high"):
+        lambert(r1, r2, tof, revolutions=1, branch=branch, missing="nan")
+
+
+def turns() -> dict[str, Result]:
+    """Times of flight three times as long, so that a full turn fits for most."""
+    import pykep_rust
+
+    r1, r2, tof = mix()
+    tof = 3.0 * tof
+    ours, rust = versus(
+        lambda: all_orbits(r1, r2, tof),
+        lambda: pykep_rust.lambert_problem_batch(
+            r1, r2, tof, SUN, maximum_revolutions=1, workers=1
+        ),
+    )
+    loop = pykep("turns", r1=r1[:30_000], r2=r2[:30_000], tof=tof[:30_000], mu=SUN)
+    name = "all orbits of up to one turn"
+    return {
+        "lambert_turns": rates(COUNT, ours, loop * COUNT / 30_000, f"pykep, a loop, {name}"),
+        "lambert_turns_batch": rates(COUNT, ours, rust, f"pykep_rust, one batch, {name}"),
     }

@@ -2,6 +2,7 @@
 one process corrupt the heap at exit. Reads a problem from an .npz file, prints JSON.
 
 python -m bench.pykep_peer lambert FILE      arrays r1, r2, tof, mu: seconds of a loop of calls
+python -m bench.pykep_peer turns FILE        the same with all orbits of up to one full turn
 python -m bench.pykep_peer solve FILE OUT    the same, and the velocities into OUT
 python -m bench.pykep_peer porkchop FILE     jd1, jd2, mu: seconds with jplephem for the positions
 """
@@ -43,7 +44,7 @@ def solve(r1: Any, r2: Any, tof: Any, mu: float) -> tuple[Any, Any]:
     return v1, v2
 
 
-def lambert_seconds(r1: Any, r2: Any, tof: Any, mu: float) -> float:
+def lambert_seconds(r1: Any, r2: Any, tof: Any, mu: float, turns: int = 0) -> float:
     """A loop as a user of pykep writes it; lists of vectors, the first velocity read."""
     problem = core().lambert_problem
     starts, ends, times = list(r1), list(r2), tof.tolist()
@@ -51,7 +52,7 @@ def lambert_seconds(r1: Any, r2: Any, tof: Any, mu: float) -> float:
     for _ in range(5):
         start = time.perf_counter()
         for a, b, t in zip(starts, ends, times, strict=True):
-            problem(a, b, t, mu, False, 0).v0[0]
+            problem(a, b, t, mu, False, turns).v0[0]
         best = min(best, time.perf_counter() - start)
     return best
 
@@ -99,6 +100,8 @@ def main(arguments: list[str]) -> None:
     mu = float(data["mu"])
     if work == "lambert":
         print(json.dumps(lambert_seconds(data["r1"], data["r2"], data["tof"], mu)))
+    elif work == "turns":
+        print(json.dumps(lambert_seconds(data["r1"], data["r2"], data["tof"], mu, 1)))
     elif work == "porkchop":
         print(json.dumps(porkchop_seconds(data["jd1"], data["jd2"], mu)))
     elif work == "solve":

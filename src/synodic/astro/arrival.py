@@ -75,7 +75,7 @@ def airs() -> dict[str, Air]:
     """The bodies with air that the catalogue knows."""
     text = files("synodic.scenario").joinpath("catalogue/arrivals.toml").read_text("utf-8")
     table = tomllib.loads(text)
-    trim = float(table["trim"]["value"])
+    trim = float(table["aerocapture"]["trim"]["value"])
     return {
         name: Air(
             float(row["interface"]["value"]),

@@ -117,14 +117,17 @@ def lambert(
     mu = float(mu_km3_s2)
     flat1, flat2, out1, out2 = (array.reshape(-1) for array in (r1, r2, v1, v2))
     if turns == 0:
-        unsolved = lambert_tile.solve(flat1, flat2, tof, mu, sign, out1, out2)
+        unsolved = degenerate = lambert_tile.solve(flat1, flat2, tof, mu, sign, out1, out2)
     else:
         side = 1.0 if branch == "low" else -1.0
-        unsolved = lambert_turns.solve(flat1, flat2, tof, mu, sign, float(turns), side, out1, out2)
+        unsolved, degenerate = lambert_turns.solve(
+            flat1, flat2, tof, mu, sign, float(turns), side, out1, out2
+        )
     if unsolved:
         lost = ~(np.isfinite(v1).all(axis=1) & np.isfinite(v2).all(axis=1))
         v1[lost], v2[lost] = np.nan, np.nan
-        _refuse(r1, r2, tof, np.flatnonzero(lost), mu, sign, turns, missing == "nan")
+        if degenerate or missing == "refuse":
+            _refuse(r1, r2, tof, np.flatnonzero(lost), mu, sign, turns, missing == "nan")
     return v1, v2
 
 

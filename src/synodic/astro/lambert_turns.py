@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from synodic.astro import lambert_tile
 from synodic.astro.lambert_tile import (
     LAM,
+    PLANE,
     R1,
     R2,
     STEP,
@@ -67,26 +68,38 @@ def _of_turns(x: float, turns: float) -> float:
 
 
 @inlined
+def _newton(x: float, lam3: float, lam2: float, t0: float, whole: float) -> float:
+    """One step towards the least of T, of which two terms about 0 are known."""
+    y2 = 1.0 - lam2 + lam2 * x * x
+    inverse_y2 = 1.0 / y2
+    inverse_y = math.sqrt(inverse_y2)
+    time = t0 - 2.0 * x + 1.5 * whole * x * x
+    g = 3.0 * time * x - 2.0 + 2.0 * lam3 * x * inverse_y
+    bend = 2.0 * lam3 * (1.0 - lam2) * inverse_y * inverse_y2
+    x = x - g / (3.0 * t0 - 12.0 * x + 13.5 * whole * x * x + bend)
+    x = x if x > 0.0 else 0.0
+    return x if x < 0.5 else 0.5
+
+
+@inlined
 def _least(w: Array, turns: float) -> None:
-    """About where T_N is least, to 1e-3; T_N and its second derivative there."""
+    """About where T_N is least, to 1e-3."""
+    whole = turns * math.pi
     for i in range(TILE):
         lam = w[LAM + i]
         lam2 = lam * lam
         lam3 = lam2 * lam
-        wide2 = 1.0 - lam2
-        t0 = atan2(math.sqrt(wide2), lam) + lam * math.sqrt(wide2) + turns * math.pi
-        # the least has 3 T x - 2 + 2 lam^3 x / y = 0; Newton from below with T and y at hand
-        x = rough_exp2((rough_log2(wide2 + 1e-12) - rough_log2(t0) - 1.585) * (1.0 / 3.0))
-        x = min(x, (1.0 - lam3) / (1.5 * t0)) if lam > 0.0 else (1.0 - lam3) / (1.5 * t0)
-        for _ in range(4):
-            y2 = wide2 + lam2 * x * x
-            inverse_y = 1.0 / math.sqrt(y2)
-            time = t0 - 2.0 * x + 1.5 * turns * math.pi * x * x
-            g = 3.0 * time * x - 2.0 + 2.0 * lam3 * x * inverse_y
-            bend = 2.0 * lam3 * wide2 * inverse_y * inverse_y * inverse_y
-            x = x - g / (3.0 * t0 - 12.0 * x + 13.5 * turns * math.pi * x * x + bend)
-            x = min(max(x, 0.0), 0.5)
-        w[X_LEAST + i] = x
+        root = math.sqrt(1.0 - lam2)
+        t0 = atan2(root, lam) + lam * root + whole
+        # the least has 3 T x - 2 + 2 lam^3 x / y = 0; near lambda = 1 its x is small
+        flat = (1.0 - lam3) / (1.5 * t0)
+        power = (rough_log2(1.0 - lam2 + 1e-12) - rough_log2(t0) - 1.585) * (1.0 / 3.0)
+        steep = rough_exp2(power)
+        x = steep if (lam > 0.0) & (steep < flat) else flat
+        x = _newton(x, lam3, lam2, t0, whole)
+        x = _newton(x, lam3, lam2, t0, whole)
+        x = _newton(x, lam3, lam2, t0, whole)
+        w[X_LEAST + i] = _newton(x, lam3, lam2, t0, whole)
 
 
 @inlined
@@ -116,7 +129,8 @@ def _least_step(w: Array) -> None:
         step = -2.0 * d1 * d2 / (2.0 * d2 * d2 - d1 * d3)
         w[X_LEAST + i] = x + step
         w[T_LEAST + i] = t + step * (d1 + 0.5 * step * (d2 + step * d3 * (1.0 / 3.0)))
-        w[BEND + i] = max(d2 + step * d3, 0.25 * d2)
+        bent = d2 + step * d3
+        w[BEND + i] = bent if bent > 0.25 * d2 else 0.25 * d2
 
 
 @inlined
@@ -261,11 +275,16 @@ def solve(
     side: float,
     v1: Array,
     v2: Array,
-) -> int:
-    """As `lambert_tile.solve`, with turns; returns how many rows are not finite."""
+) -> tuple[int, int]:
+    """As `lambert_tile.solve`, with turns.
+
+    Returns how many rows are not finite, and how many of them for another reason than a time that
+    is too short for the turns.
+    """
     w = np.empty(ROWS * TILE)
     n = tof.shape[0]
     unsolved = 0
+    degenerate = 0
     for start in range(0, n, TILE):
         count = min(TILE, n - start)
         for i in range(TILE):
@@ -282,8 +301,12 @@ def solve(
                 v1[at + axis] = w[V1 + axis * TILE + i]
                 v2[at + axis] = w[V2 + axis * TILE + i]
                 total += abs(v1[at + axis]) + abs(v2[at + axis])
-            unsolved += 0 if total < math.inf else 1
-    return unsolved
+            if not total < math.inf:
+                unsolved += 1
+                plane = w[PLANE + i]
+                posed = abs(w[LAM + i]) < 1.0 and 0.0 < w[TIME + i] < math.inf and plane == plane
+                degenerate += 0 if posed else 1
+    return unsolved, degenerate
 
 
 @kernel

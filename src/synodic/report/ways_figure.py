@@ -6,6 +6,7 @@ hangs on colour. To scale, in astronomical units.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Sequence
 from itertools import pairwise
@@ -41,7 +42,7 @@ STYLE = """
 .way{fill:none;stroke-width:1.8}.w0{stroke:#274a8f}.w1{stroke:#a33b20}.w2{stroke:#1f7a4d}
 .w3{stroke:#7a3d8f}.thrust{stroke:#a33b20;stroke-width:1.2}.scale{stroke:#5a564f;stroke-width:1.4}
 text{font:13px system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif}
-.title{font-size:19px;font-weight:600}.mark{font-size:11px}
+.title{font-size:15px;font-weight:600}.mark{font-size:11px}
 @media(prefers-color-scheme:dark){.page,.stop{fill:#14151a}.ink,.title,.mark{fill:#ecebe7}
 .soft{fill:#aaa79f}.stop{stroke:#ecebe7}
 .frame{stroke:#45474f}.orbit{stroke:#6b6d75}.w0{stroke:#8fb1ff}.w1,.thrust{stroke:#ff9a7d}
@@ -145,6 +146,11 @@ def orbit(name: str, jd: float) -> tuple[str, Array]:
     return f"orbit of {body(name).label}", state(name, days)[0]
 
 
+def _day(moment: dt.datetime) -> str:
+    """The day of a moment; 0 h TDB, which is a minute before midnight UTC, is the next one."""
+    return f"{moment + dt.timedelta(minutes=2):%Y-%m-%d}"
+
+
 def _arc(origin: str, target: str, jd1: float, jd2: float) -> Array:
     r1, r2 = state(origin, jd1)[0], state(target, jd2)[0]
     seconds = (jd2 - jd1) * _DAY_S
@@ -168,12 +174,10 @@ def round_trip(trip: RoundTrip, origin: str, target: str) -> Ways:
         [orbit(origin, d), orbit(target, d)],
         [("out", _arc(origin, target, d, a)), ("home", _arc(target, origin, l, e))],
         [
-            _stop(origin, d, f"{trip.depart:%Y-%m-%d}  leave {home}, v∞ {vinf[0]:.2f} km/s"),
-            _stop(target, a, f"{trip.arrive:%Y-%m-%d}  reach {there}, v∞ {vinf[1]:.2f} km/s"),
-            _stop(
-                target, l, f"{trip.leave:%Y-%m-%d}  leave {there} after {trip.stay_days:.0f} days"
-            ),
-            _stop(origin, e, f"{trip.back:%Y-%m-%d}  home, v∞ {vinf[3]:.2f} km/s"),
+            _stop(origin, d, f"{_day(trip.depart)}  leave {home}, v∞ {vinf[0]:.2f} km/s"),
+            _stop(target, a, f"{_day(trip.arrive)}  reach {there}, v∞ {vinf[1]:.2f} km/s"),
+            _stop(target, l, f"{_day(trip.leave)}  leave {there} after {trip.stay_days:.0f} days"),
+            _stop(origin, e, f"{_day(trip.back)}  home, v∞ {vinf[3]:.2f} km/s"),
         ],
     )
 
@@ -188,9 +192,9 @@ def free_return(trip: FreeReturn, origin: str, target: str) -> Ways:
         [orbit(origin, d), orbit(target, d)],
         [("out", _arc(origin, target, d, f)), ("home", _arc(target, origin, f, e))],
         [
-            _stop(origin, d, f"{trip.depart:%Y-%m-%d}  leave {home}"),
-            _stop(target, f, f"{trip.flyby:%Y-%m-%d}  pass {there}, {trip.height_km:.0f} km up"),
-            _stop(origin, e, f"{trip.back:%Y-%m-%d}  home, v∞ {trip.vinf_back_km_s:.2f} km/s"),
+            _stop(origin, d, f"{_day(trip.depart)}  leave {home}"),
+            _stop(target, f, f"{_day(trip.flyby)}  pass {there}, {trip.height_km:.0f} km up"),
+            _stop(origin, e, f"{_day(trip.back)}  home, v∞ {trip.vinf_back_km_s:.2f} km/s"),
         ],
     )
 
@@ -207,9 +211,9 @@ def torch(found: Torch, origin: str, target: str, acceleration_m_s2: float) -> W
         [orbit(origin, jd), orbit(target, jd)],
         [("before the flip", places[: flip + 1]), ("after the flip", places[flip:])],
         [
-            Stop(places[0], f"{found.depart:%Y-%m-%d}  leave {home}"),
+            Stop(places[0], f"{_day(found.depart)}  leave {home}"),
             Stop(places[flip], f"flip, {found.top_speed_km_s:.0f} km/s from {home}"),
-            Stop(places[-1], f"{found.arrive:%Y-%m-%d}  reach {there} at rest"),
+            Stop(places[-1], f"{_day(found.arrive)}  reach {there} at rest"),
         ],
     )
 
@@ -237,8 +241,8 @@ def low_thrust(leg: LowThrust, origin: str, target: str) -> Ways:
         [orbit(origin, jd), orbit(target, jd)],
         [("way", way)],
         [
-            Stop(way[0], f"{leg.depart:%Y-%m-%d}  leave {home} with {leg.mass_kg:,.0f} kg"),
-            Stop(way[-1], f"{leg.arrive:%Y-%m-%d}  reach {there} with {leg.final_kg:,.0f} kg"),
+            Stop(way[0], f"{_day(leg.depart)}  leave {home} with {leg.mass_kg:,.0f} kg"),
+            Stop(way[-1], f"{_day(leg.arrive)}  reach {there} with {leg.final_kg:,.0f} kg"),
         ],
         arrows,
     )
@@ -262,8 +266,8 @@ def sail(found: Sail, origin: str, target: str, lightness: float) -> Ways:
         [orbit(origin, jd), orbit(target, jd)],
         [("way", way)],
         [
-            Stop(way[0], f"{found.depart:%Y-%m-%d}  leave {home}"),
-            Stop(way[-1], f"{found.arrive:%Y-%m-%d}  reach {there} at rest"),
+            Stop(way[0], f"{_day(found.depart)}  leave {home}"),
+            Stop(way[-1], f"{_day(found.arrive)}  reach {there} at rest"),
         ],
     )
 

@@ -82,7 +82,7 @@ any_number = st.one_of(
 any_vector = st.tuples(any_number, any_number, any_number)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(
     st.lists(st.tuples(any_vector, any_vector, any_number), min_size=1, max_size=4),
     st.integers(0, 4),
