@@ -18,9 +18,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from synodic import astro
     from synodic.astro.ephemeris import state
     from synodic.astro.lambert import lambert
     from synodic.astro.porkchop import porkchop
+    from synodic.astro.tours import Tour, tour
     from synodic.astro.windows import Window, windows
     from synodic.canons.canon import Canon
     from synodic.canons.condition import Given, condition
@@ -58,6 +60,7 @@ _HOME = {
     "Plan": "ensembles.planning",
     "Scenario": "scenario.scenario",
     "Share": "ensembles.shares",
+    "Tour": "astro.tours",
     "Why": "ensembles.why",
     "Window": "astro.windows",
     "canon": "canons.reading",
@@ -76,6 +79,7 @@ _HOME = {
     "read_ensemble": "ensembles.entry",
     "read_history": "history.book",
     "state": "astro.ephemeris",
+    "tour": "astro.tours",
     "why": "ensembles.why",
     "windows": "astro.windows",
     "write_branch": "history.book",
@@ -96,9 +100,11 @@ __all__ = [
     "Plan",
     "Scenario",
     "Share",
+    "Tour",
     "Why",
     "Window",
     "__version__",
+    "astro",
     "canon",
     "condition",
     "diff",
@@ -115,6 +121,7 @@ __all__ = [
     "read_ensemble",
     "read_history",
     "state",
+    "tour",
     "why",
     "windows",
     "write_branch",
@@ -123,6 +130,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
+    if name == "astro":
+        return import_module(f"{__name__}.astro")
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)

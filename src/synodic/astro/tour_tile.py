@@ -157,7 +157,11 @@ def mga(stations: Stations, x: Array, burns: Array, closest: Array, ends: Array)
                 turn = atan2(
                     math.sqrt(hx * hx + hy * hy + hz * hz), ax * bx + ay * by + az * bz
                 )
-                dv, rp = join(stations.mu[k - 1], _size(come, i), speed, turn)
+                if stations.mu[k - 1] > 0.0:
+                    dv, rp = join(stations.mu[k - 1], _size(come, i), speed, turn)
+                else:
+                    dx, dy, dz = bx - ax, by - ay, bz - az
+                    dv, rp = math.sqrt(dx * dx + dy * dy + dz * dz), math.inf
                 burns[start + i, k - 1] = dv
                 closest[start + i, k - 1] = rp
             _less(w, count, V2, p[new], come)
