@@ -48,6 +48,10 @@ class _Elite:
         self.size = size
         self.places: list[tuple[float, Array]] = []
 
+    def holds(self, enough: float) -> bool:
+        """Whether a run has ended at a cost of at most `enough`."""
+        return bool(self.places) and self.places[0][0] <= enough
+
     def add(self, cost: float, x: Array) -> None:
         near = [
             bool(np.max(np.abs(x - other) / self.size) < _APART) for _, other in self.places
@@ -121,7 +125,7 @@ def search(
         upper: the box, (d,).
         seed: the same seed finds the same.
         evaluations: how many at most, to a batch.
-        enough: stop as soon as a cost is at most this.
+        enough: stop when a run has ended at a cost of at most this.
         tell: progress.
 
     Ctrl-C ends it early with what was found so far; before anything was, it is raised.
@@ -136,7 +140,7 @@ def search(
     least: tuple[float, Array | None] = (math.inf, None)
     interrupted = False
     try:
-        while done < evaluations and least[0] > enough:
+        while done < evaluations and not elite.holds(enough):
             asked = [run.ask() for run in running]
             x = np.clip(np.concatenate(asked), lower, upper)
             costs = np.asarray(cost(x))

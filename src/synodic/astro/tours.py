@@ -16,7 +16,7 @@ import datetime as dt
 import math
 import tomllib
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -29,12 +29,16 @@ from synodic.astro.dates import EPOCH_JD, jd_tdb, utc
 from synodic.astro.ephemeris import check_span
 from synodic.astro.global_search import Found, Tell, search
 from synodic.astro.grid import PARKING_KM
+from synodic.astro.moons import Moon, moon_arrival_dv, moons
 from synodic.astro.stations import stations
 from synodic.astro.tour_stops import Stop, mga_stops, one_dsm_stops
 from synodic.astro.tour_tile import mga, mga_1dsm
 from synodic.schema.mistake import Mistake
 
 Array = NDArray[np.float64]
+
+#: What an arrival at a body with a v-infinity takes.
+Ending = Callable[[Body, Any], Any]
 
 ARRIVALS = ("orbit", "rendezvous", "flyby")
 #: km/s for a fly-by that passes through the middle of a planet; less for less.
@@ -76,10 +80,12 @@ def departure_dv(first: Body, vinf: Any) -> Any:
     return np.sqrt(vinf * vinf + 2.0 * pull) - math.sqrt(pull)
 
 
-def arrival_dv(last: Body, vinf: Any, arrive: str) -> Any:
-    """What an arrival takes, km/s."""
+def arrival_dv(last: Body, vinf: Any, arrive: str, place: Moon | None = None) -> Any:
+    """What an arrival takes, km/s; `place` is a moon of the last body, if that is where it ends."""
     if arrive == "flyby":
         return 0.0 * vinf
+    if place is not None:
+        return moon_arrival_dv(place, vinf)
     if arrive == "rendezvous" or last.mu_km3_s2 <= 0.0:
         return vinf
     capture = _table()["capture"]
@@ -114,7 +120,8 @@ def tour(
     """The tour of least delta-v past these bodies, departing between two dates.
 
     Args:
-        bodies: at least two, in order; planets, or minor bodies of the catalogue.
+        bodies: at least two, in order; planets, asteroids of the catalogue; the last may be a moon of
+            another planet (`moons`).
         start: first date of departure, as `dates.jd_tdb` takes it; a year is its first day.
         end: last date of departure.
         manoeuvres: one burn in deep space on each leg and unpowered fly-bys (MGA-1DSM), instead of
@@ -129,6 +136,7 @@ def tour(
         Mistake: unknown bodies, fewer than two, the Sun or the Moon among them, no such arrival, an
             end before the start, or a date outside DE440.
     """
+    bodies, place = _with_planet(bodies)
     known = _known(bodies)
     if arrive not in ARRIVALS:
         raise Mistake("no such arrival", found=repr(arrive), expected=", ".join(ARRIVALS))
@@ -141,16 +149,22 @@ def tour(
     check_span(np.array([low, high, high + legs[:, 1].sum()]))
     days = np.array([[low - EPOCH_JD, high - EPOCH_JD + 1e-6]])
     make = _one_dsm if manoeuvres else _mga
-    box, cost = make(known, np.concatenate([days, legs]), arrive, longest_days)
+    ending = partial(arrival_dv, arrive=arrive, place=place)
+    box, cost = make(known, np.concatenate([days, legs]), ending, longest_days)
     found = search(cost, box[:, 0], box[:, 1], seed, evaluations, tell=tell)
     if not found.cost < 1e9:
         raise Mistake("no tour was found between these dates", expected="other bodies or dates")
-    return _told(known, found, manoeuvres, arrive, seed)
+    return _told(known, found, manoeuvres, ending, place, arrive, seed)
+
+
+def _with_planet(bodies: Sequence[str]) -> tuple[list[str], Moon | None]:
+    """The bodies with the planet of a moon in its stead, if the last one is a moon."""
+    names = bodies.split() if isinstance(bodies, str) else list(bodies)
+    place = moons().get(str(names[-1]).lower()) if names else None
+    return (names, None) if place is None else ([*names[:-1], place.planet], place)
 
 
 def _known(bodies: Sequence[str]) -> list[Body]:
-    if isinstance(bodies, str):
-        bodies = bodies.split()
     known = [body(name) for name in bodies]
     if len(known) < 2:
         raise Mistake("a tour has at least two bodies", found=", ".join(bodies) or "none")
@@ -164,7 +178,7 @@ def _known(bodies: Sequence[str]) -> list[Body]:
 
 
 def _mga(
-    known: list[Body], box: Array, arrive: str, longest: float
+    known: list[Body], box: Array, ending: Ending, longest: float
 ) -> tuple[Array, Callable[[Array], Array]]:
     bodies = stations([one.name for one in known])
     least = np.array([least_radii(one.name) * one.radius_km for one in known[1:-1]])
@@ -177,14 +191,14 @@ def _mga(
         low = np.maximum(0.0, 1.0 - closest[:, 1:-1] / least).sum(axis=1)
         late = np.maximum(0.0, x[:, 1:].sum(axis=1) - longest)
         total = departure_dv(known[0], burns[:, 0]) + burns[:, 1:-1].sum(axis=1)
-        total += arrival_dv(known[-1], burns[:, -1], arrive)
+        total += ending(known[-1], burns[:, -1])
         return np.asarray(total + _TOO_LOW * low + _TOO_LONG * late)
 
     return box, cost
 
 
 def _one_dsm(
-    known: list[Body], box: Array, arrive: str, longest: float
+    known: list[Body], box: Array, ending: Ending, longest: float
 ) -> tuple[Array, Callable[[Array], Array]]:
     bodies = stations([one.name for one in known])
     m = len(known)
@@ -204,16 +218,20 @@ def _one_dsm(
         mga_1dsm(bodies, x, False, burns, ends)
         late = np.maximum(0.0, x[:, 4 : 4 + legs].sum(axis=1) - longest)
         total = departure_dv(known[0], burns[:, 0]) + burns[:, 1:m].sum(axis=1)
-        return np.asarray(total + arrival_dv(known[-1], burns[:, m], arrive) + _TOO_LONG * late)
+        return np.asarray(total + ending(known[-1], burns[:, m]) + _TOO_LONG * late)
 
     return np.array(rows), cost
 
 
-def _told(known: list[Body], found: Found, manoeuvres: bool, arrive: str, seed: int) -> Tour:
+def _told(
+    known: list[Body], found: Found, manoeuvres: bool, ending: Ending, place: Moon | None,
+    arrive: str, seed: int,
+) -> Tour:  # fmt: skip
     stops = (one_dsm_stops if manoeuvres else mga_stops)(known, found.x)
     first, last = stops[0], stops[-1]
     stops[0] = first._replace(dv_km_s=float(departure_dv(known[0], first.vinf_out_km_s)))
-    stops[-1] = last._replace(dv_km_s=float(arrival_dv(known[-1], last.vinf_in_km_s, arrive)))
+    where = last.body if place is None else place.name
+    stops[-1] = last._replace(body=where, dv_km_s=float(ending(known[-1], last.vinf_in_km_s)))
     return Tour(
         tuple(one.name for one in known),
         tuple(stops),
