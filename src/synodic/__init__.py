@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from synodic import astro
+    from synodic.astro.bringing import Redirection, redirect
     from synodic.astro.ephemeris import state
     from synodic.astro.lambert import lambert
     from synodic.astro.porkchop import porkchop
@@ -58,6 +59,7 @@ _HOME = {
     "Inevitable": "ensembles.inevitable",
     "Mistake": "schema.mistake",
     "Plan": "ensembles.planning",
+    "Redirection": "astro.bringing",
     "Scenario": "scenario.scenario",
     "Share": "ensembles.shares",
     "Tour": "astro.tours",
@@ -78,6 +80,7 @@ _HOME = {
     "porkchop": "astro.porkchop",
     "read_ensemble": "ensembles.entry",
     "read_history": "history.book",
+    "redirect": "astro.bringing",
     "state": "astro.ephemeris",
     "tour": "astro.tours",
     "why": "ensembles.why",
@@ -98,6 +101,7 @@ __all__ = [
     "Inevitable",
     "Mistake",
     "Plan",
+    "Redirection",
     "Scenario",
     "Share",
     "Tour",
@@ -120,6 +124,7 @@ __all__ = [
     "porkchop",
     "read_ensemble",
     "read_history",
+    "redirect",
     "state",
     "tour",
     "why",

@@ -47,6 +47,20 @@ _TOO_LONG = 0.05  # km/s a day beyond the longest tour
 _EVALUATIONS = 4_000_000
 
 
+class Asked(NamedTuple):
+    """What a tour's ends cost, and how long it may last."""
+
+    leaving: Ending
+    ending: Ending
+    longest_days: float
+    deadline: float  # the day (from 2000-01-01) on which it must have ended
+
+    def late(self, depart: Array, days: Array) -> Array:
+        """km/s for tours that last too long, (n,)."""
+        over = np.maximum(days - self.longest_days, depart + days - self.deadline)
+        return np.asarray(_TOO_LONG * np.maximum(0.0, over))
+
+
 class Tour(NamedTuple):
     """The best tour that was found."""
 
@@ -145,16 +159,34 @@ def tour(
     low, high = (jd_tdb(str(x) if isinstance(x, int) and x < 10000 else x) for x in (start, end))
     if high < low:
         raise Mistake("the end is before the start", found=f"{start} to {end}")
+    asked = Asked(
+        departure_dv, partial(arrival_dv, arrive=arrive, place=place), longest_days, math.inf
+    )
+    found = best(known, low, high, asked, manoeuvres, seed, evaluations, tell)
+    made = told(known, found, manoeuvres, asked, arrive, seed)
+    if place is None:
+        return made
+    return made._replace(stops=(*made.stops[:-1], made.stops[-1]._replace(body=place.name)))
+
+
+def best(
+    known: list[Body], low: float, high: float, asked: Asked, manoeuvres: bool, seed: int,
+    evaluations: int, tell: Tell | None = None,
+) -> Found:  # fmt: skip
+    """The candidate of least cost that departs between two JD.
+
+    Raises:
+        Mistake: dates outside DE440, or no candidate with a cost.
+    """
     legs = np.array([leg_days(a, b) for a, b in zip(known[:-1], known[1:], strict=True)])
     check_span(np.array([low, high, high + legs[:, 1].sum()]))
     days = np.array([[low - EPOCH_JD, high - EPOCH_JD + 1e-6]])
     make = _one_dsm if manoeuvres else _mga
-    ending = partial(arrival_dv, arrive=arrive, place=place)
-    box, cost = make(known, np.concatenate([days, legs]), ending, longest_days)
+    box, cost = make(known, np.concatenate([days, legs]), asked)
     found = search(cost, box[:, 0], box[:, 1], seed, evaluations, tell=tell)
     if not found.cost < 1e9:
         raise Mistake("no tour was found between these dates", expected="other bodies or dates")
-    return _told(known, found, manoeuvres, ending, place, arrive, seed)
+    return found
 
 
 def _with_planet(bodies: Sequence[str]) -> tuple[list[str], Moon | None]:
@@ -178,7 +210,7 @@ def _known(bodies: Sequence[str]) -> list[Body]:
 
 
 def _mga(
-    known: list[Body], box: Array, ending: Ending, longest: float
+    known: list[Body], box: Array, asked: Asked
 ) -> tuple[Array, Callable[[Array], Array]]:
     bodies = stations([one.name for one in known])
     least = np.array([least_radii(one.name) * one.radius_km for one in known[1:-1]])
@@ -189,16 +221,15 @@ def _mga(
         burns, closest, ends = np.empty((n, m)), np.empty((n, m)), np.empty((n, 6))
         mga(bodies, x, burns, closest, ends)
         low = np.maximum(0.0, 1.0 - closest[:, 1:-1] / least).sum(axis=1)
-        late = np.maximum(0.0, x[:, 1:].sum(axis=1) - longest)
-        total = departure_dv(known[0], burns[:, 0]) + burns[:, 1:-1].sum(axis=1)
-        total += ending(known[-1], burns[:, -1])
-        return np.asarray(total + _TOO_LOW * low + _TOO_LONG * late)
+        total = asked.leaving(known[0], burns[:, 0]) + burns[:, 1:-1].sum(axis=1)
+        total += asked.ending(known[-1], burns[:, -1]) + _TOO_LOW * low
+        return np.asarray(total + asked.late(x[:, 0], x[:, 1:].sum(axis=1)))
 
     return box, cost
 
 
 def _one_dsm(
-    known: list[Body], box: Array, ending: Ending, longest: float
+    known: list[Body], box: Array, asked: Asked
 ) -> tuple[Array, Callable[[Array], Array]]:
     bodies = stations([one.name for one in known])
     m = len(known)
@@ -216,22 +247,21 @@ def _one_dsm(
     def cost(x: Array) -> Array:
         burns, ends = np.empty((len(x), m + 1)), np.empty((len(x), 6))
         mga_1dsm(bodies, x, False, burns, ends)
-        late = np.maximum(0.0, x[:, 4 : 4 + legs].sum(axis=1) - longest)
-        total = departure_dv(known[0], burns[:, 0]) + burns[:, 1:m].sum(axis=1)
-        return np.asarray(total + ending(known[-1], burns[:, m]) + _TOO_LONG * late)
+        total = asked.leaving(known[0], burns[:, 0]) + burns[:, 1:m].sum(axis=1)
+        total += asked.ending(known[-1], burns[:, m])
+        return np.asarray(total + asked.late(x[:, 0], x[:, 4 : 4 + legs].sum(axis=1)))
 
     return np.array(rows), cost
 
 
-def _told(
-    known: list[Body], found: Found, manoeuvres: bool, ending: Ending, place: Moon | None,
-    arrive: str, seed: int,
-) -> Tour:  # fmt: skip
+def told(
+    known: list[Body], found: Found, manoeuvres: bool, asked: Asked, arrive: str, seed: int
+) -> Tour:
+    """A candidate as a tour with its stops."""
     stops = (one_dsm_stops if manoeuvres else mga_stops)(known, found.x)
     first, last = stops[0], stops[-1]
-    stops[0] = first._replace(dv_km_s=float(departure_dv(known[0], first.vinf_out_km_s)))
-    where = last.body if place is None else place.name
-    stops[-1] = last._replace(body=where, dv_km_s=float(ending(known[-1], last.vinf_in_km_s)))
+    stops[0] = first._replace(dv_km_s=float(asked.leaving(known[0], first.vinf_out_km_s)))
+    stops[-1] = last._replace(dv_km_s=float(asked.ending(known[-1], last.vinf_in_km_s)))
     return Tour(
         tuple(one.name for one in known),
         tuple(stops),

@@ -63,7 +63,7 @@ def command(
         found = tour(
             list(bodies), padded(start), padded(end), manoeuvres=manoeuvres, arrive=arrive,
             longest_days=math.inf if days is None else days, seed=seed, evaluations=evaluations,
-            tell=lambda done, most, best: tell(_least(best), done, most) if not done % 50 else None,
+            tell=lambda done, most, _: tell("Searching", done, most),
         )  # fmt: skip
     if out is not None:
         from synodic.history.whole_file import write_whole
@@ -71,15 +71,11 @@ def command(
 
         write_whole(out, tour_svg(found))
     output.document({**document(found), "file": None if out is None else str(out)})
-    _print(output, found)
+    print_stops(output, found)
     if found.interrupted:
         output.hint("Interrupted: the best tour so far. A longer search may find a cheaper one.")
     if out is not None:
         output.result(str(out))
-
-
-def _least(_best: float) -> str:
-    return "Searching"
 
 
 def document(found: Tour) -> dict[str, Any]:
@@ -108,7 +104,8 @@ def _date(jd: float) -> str:
     return utc(jd).isoformat()
 
 
-def _print(output: Output, found: Tour) -> None:
+def print_stops(output: Output, found: Tour) -> None:
+    """A tour as a table, with its sum."""
     from synodic.astro.dates import utc
 
     heads = ("date", "day", "what", "where", "v∞ in", "v∞ out", "delta-v km/s", "altitude km")
