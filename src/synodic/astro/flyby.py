@@ -157,7 +157,9 @@ def flyby(
     try:
         n = np.broadcast_shapes(before.shape[:1], own.shape[:1], rp.shape, beta.shape)[0]
     except ValueError as error:
-        raise Mistake("velocities, distances and planes have one length", found=str(error)) from None
+        raise Mistake(
+            "velocities, distances and planes have one length", found=str(error)
+        ) from None
     before, own = (np.ascontiguousarray(np.broadcast_to(x, (n, 3))) for x in (before, own))
     rp, beta = (np.ascontiguousarray(np.broadcast_to(x, (n,))) for x in (rp, beta))
     out = np.empty((n, 3))
@@ -167,9 +169,7 @@ def flyby(
     return out + own
 
 
-def powered_flyby(
-    before_km_s: ArrayLike, after_km_s: ArrayLike, mu_km3_s2: float
-) -> PoweredFlyby:
+def powered_flyby(before_km_s: ArrayLike, after_km_s: ArrayLike, mu_km3_s2: float) -> PoweredFlyby:
     """The burn at the closest point that joins two velocities from the planet, (n, 3) each.
 
     Raises:
@@ -181,7 +181,5 @@ def powered_flyby(
     good = np.isfinite(one).all(axis=1) & np.isfinite(two).all(axis=1)
     _check(good & one.any(axis=1) & two.any(axis=1), "these rows have no fly-by")
     dv, rp = np.empty(len(one)), np.empty(len(one))
-    _all_joined(
-        np.ascontiguousarray(one), np.ascontiguousarray(two), float(mu_km3_s2), dv, rp
-    )
+    _all_joined(np.ascontiguousarray(one), np.ascontiguousarray(two), float(mu_km3_s2), dv, rp)
     return PoweredFlyby(dv, rp)

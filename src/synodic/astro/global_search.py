@@ -53,9 +53,7 @@ class _Elite:
         return bool(self.places) and self.places[0][0] <= enough
 
     def add(self, cost: float, x: Array) -> None:
-        near = [
-            bool(np.max(np.abs(x - other) / self.size) < _APART) for _, other in self.places
-        ]
+        near = [bool(np.max(np.abs(x - other) / self.size) < _APART) for _, other in self.places]
         if any(
             beside and known <= cost for beside, (known, _) in zip(near, self.places, strict=True)
         ):

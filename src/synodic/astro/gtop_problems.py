@@ -78,9 +78,7 @@ class Gtop(NamedTuple):
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads(
-        files("synodic.astro").joinpath("tables/gtop.toml").read_text("utf-8")
-    )
+    return tomllib.loads(files("synodic.astro").joinpath("tables/gtop.toml").read_text("utf-8"))
 
 
 def _cubic(values: list[float], unit: float = 1.0) -> list[float]:

@@ -118,9 +118,7 @@ def one_dsm_stops(known: list[Body], x: Array) -> list[Stop]:
         speed = _size(come[0] - p)
         if k == legs - 1:
             speeds = speed, math.nan
-            stops.append(
-                _stop("arrival", one, jd[-1], jd[0], speeds, 0.0, math.nan, r, come[0])
-            )
+            stops.append(_stop("arrival", one, jd[-1], jd[0], speeds, 0.0, math.nan, r, come[0]))
             break
         near = radii[k] * one.radius_km
         v = flyby(come[0], p, one.mu_km3_s2, near, planes[k])[0]

@@ -154,9 +154,7 @@ def mga(stations: Stations, x: Array, burns: Array, closest: Array, ends: Array)
                 ax, ay, az = come[i, 0], come[i, 1], come[i, 2]
                 bx, by, bz = leave[i, 0], leave[i, 1], leave[i, 2]
                 hx, hy, hz = ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx
-                turn = atan2(
-                    math.sqrt(hx * hx + hy * hy + hz * hz), ax * bx + ay * by + az * bz
-                )
+                turn = atan2(math.sqrt(hx * hx + hy * hy + hz * hz), ax * bx + ay * by + az * bz)
                 if stations.mu[k - 1] > 0.0:
                     dv, rp = join(stations.mu[k - 1], _size(come, i), speed, turn)
                 else:

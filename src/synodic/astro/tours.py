@@ -209,9 +209,7 @@ def _known(bodies: Sequence[str]) -> list[Body]:
     return known
 
 
-def _mga(
-    known: list[Body], box: Array, asked: Asked
-) -> tuple[Array, Callable[[Array], Array]]:
+def _mga(known: list[Body], box: Array, asked: Asked) -> tuple[Array, Callable[[Array], Array]]:
     bodies = stations([one.name for one in known])
     least = np.array([least_radii(one.name) * one.radius_km for one in known[1:-1]])
     m = len(known)
@@ -228,9 +226,7 @@ def _mga(
     return box, cost
 
 
-def _one_dsm(
-    known: list[Body], box: Array, asked: Asked
-) -> tuple[Array, Callable[[Array], Array]]:
+def _one_dsm(known: list[Body], box: Array, asked: Asked) -> tuple[Array, Callable[[Array], Array]]:
     bodies = stations([one.name for one in known])
     m = len(known)
     legs = m - 1
