@@ -93,7 +93,8 @@ def page(results: dict[str, dict[str, Any]]) -> str:
         "",
         f"{platform.processor() or platform.machine()}, Python {platform.python_version()}.",
         "",
-        "| problem | published | best | median | evaluations | seconds | slowest | limit, s | reached |",
+        "| problem | published | best | median | evaluations | seconds | slowest | limit, s | "
+        "reached |",
         "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     for row in results.values():

@@ -10,9 +10,9 @@ is the tug's: pushing for months, it gains nothing from a planet's depth.
 
 Propellant, thrust and power are those of `redirect.tow`, which pushes through all of the lead time:
 the least thrust that can do it. Where a push lasts more than a quarter of its arc, it is no impulse
-any more, and the delta-v is counted twice (assumed: between Hohmann's and a spiral's, and what turns
-of plane lose). A lead time shorter than any arc is refused with the thrust that would stop the
-asteroid where its orbit meets the planet's.
+any more, and the delta-v is counted twice (assumed: between Hohmann's and a spiral's, and what
+turns of plane lose). A lead time shorter than any arc is refused with the thrust that would stop
+the asteroid where its orbit meets the planet's.
 
 Masses that nobody has measured follow from the diameter at 2,000 kg/m^3 (assumed).
 """
@@ -22,6 +22,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from synodic.astro import hohmann
@@ -168,7 +169,7 @@ def redirect(
     known = [[moved, *map(body, way), planet] for way in ways if way[-1:] != (planet.name,)]
     found: list[Tour] = []
     for bodies in known:
-        shortest = sum(leg_days(a, b)[0] for a, b in zip(bodies[:-1], bodies[1:], strict=True))
+        shortest = sum(leg_days(a, b)[0] for a, b in pairwise(bodies))
         if shortest > days:
             continue
         asked = Asked(lambda _, v: v, _stop_km_s, math.inf, low - EPOCH_JD + days)
@@ -242,7 +243,7 @@ def _judged(
 def _arcs(way: Tour) -> list[float]:
     """Days of the arc that each stop's push may spread over: the one after it, or the last."""
     marks = [stop.jd for stop in way.stops]
-    arcs = [b - a for a, b in zip(marks[:-1], marks[1:], strict=True)]
+    arcs = [b - a for a, b in pairwise(marks)]
     return [*arcs, arcs[-1]]
 
 

@@ -1,8 +1,8 @@
 """Bodies on ellipses whose elements change slowly with time, for tiles of dates: compiled.
 
 Each element is a cubic in centuries since an epoch: axis (km), eccentricity, then in radians
-inclination, node, argument of perihelion and mean anomaly. A fixed ellipse has constants, and a mean
-anomaly that runs evenly. Kepler's equation is solved by Newton's method from Danby's guess
+inclination, node, argument of perihelion and mean anomaly. A fixed ellipse has constants, and a
+mean anomaly that runs evenly. Kepler's equation is solved by Newton's method from Danby's guess
 (E = M + 0.85 e sign sin M; Danby 1987, Celestial Mechanics 40, 303), for the whole tile until the
 last of them is exact.
 

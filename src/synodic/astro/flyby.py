@@ -123,9 +123,9 @@ def _rows(name: str, value: ArrayLike) -> Array:
     return rows
 
 
-def _check(good: NDArray[np.bool_], what: str) -> None:
+def _check(good: NDArray[np.bool_] | np.bool_, what: str) -> None:
     if not good.all():
-        bad = np.flatnonzero(~good)
+        bad = np.flatnonzero(~np.asarray(good))
         raise Mistake(what, found="rows " + ", ".join(map(str, bad[:10].tolist())))
 
 

@@ -67,7 +67,7 @@ class _Run:
 
     def __init__(self, lower: Array, upper: Array, elite: _Elite, rng: np.random.Generator) -> None:
         from fcmaes.cmaescpp import ACMA_C
-        from scipy.optimize import Bounds
+        from scipy.optimize import Bounds  # type: ignore[import-untyped]
 
         d, size = lower.size, upper - lower
         if elite.places and rng.random() < _NEAR:

@@ -1,13 +1,14 @@
 """Minor bodies: Ceres, Vesta and asteroids on fixed ellipses; DE440 has no segments of them.
 
-For Ceres and Vesta the catalogue gives osculating elements at an epoch (mean ecliptic of J2000), and as period and axis
-the proper ones, means over millions of years (Knezevic & Milani). The ellipse keeps the former and
-turns by the latter. Jupiter shifts the osculating period by up to a day, so that a body that kept
-it would be 3 degrees off after thirty years; by the proper one Ceres is within 0.5 degrees of JPL's
-own orbits from 1995 to 2025. Nothing turns the ellipse: node and perihelion really move a degree a
-century and a half, one back, one on, which adds about half a degree of longitude and 0.3 of
-latitude a century. So dates of windows are good to days, and a mission is not to be planned by it. Other asteroids
-(`minor_table`) keep the osculating axis too, as their proper ones are not in the table.
+For Ceres and Vesta the catalogue gives osculating elements at an epoch (mean ecliptic of J2000),
+and as period and axis the proper ones, means over millions of years (Knezevic & Milani). The
+ellipse keeps the former and turns by the latter. Jupiter shifts the osculating period by up to a
+day, so that a body that kept it would be 3 degrees off after thirty years; by the proper one Ceres
+is within 0.5 degrees of JPL's own orbits from 1995 to 2025. Nothing turns the ellipse: node and
+perihelion really move a degree a century and a half, one back, one on, which adds about half a
+degree of longitude and 0.3 of latitude a century. So dates of windows are good to days, and a
+mission is not to be planned by it. Other asteroids (`minor_table`) keep the osculating axis too:
+the table has no proper ones.
 
 Units: km, km/s, ICRF, heliocentric; JD TDB.
 """

@@ -1,5 +1,6 @@
-"""Tours past planets, for tiles of candidates: multiple gravity assists (MGA), and the same with one
-deep-space manoeuvre a leg (MGA-1DSM). Compiled; one code for every ephemeris.
+"""Tours past planets, for tiles of candidates: compiled; one code for every ephemeris.
+
+Multiple gravity assists (MGA), and the same with one deep-space manoeuvre a leg (MGA-1DSM).
 
 - **MGA.** The ship flies Lambert arcs from body to body; at each planet between, one burn at the
   closest point joins the arcs (`flyby.join`). A candidate is (day of departure, days of each leg).

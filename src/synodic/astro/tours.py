@@ -18,6 +18,7 @@ import tomllib
 from collections.abc import Callable, Sequence
 from functools import cache, partial
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -134,8 +135,8 @@ def tour(
     """The tour of least delta-v past these bodies, departing between two dates.
 
     Args:
-        bodies: at least two, in order; planets, asteroids of the catalogue; the last may be a moon of
-            another planet (`moons`).
+        bodies: at least two, in order; planets, asteroids of the catalogue; the last may be a moon
+            of another planet (`moons`).
         start: first date of departure, as `dates.jd_tdb` takes it; a year is its first day.
         end: last date of departure.
         manoeuvres: one burn in deep space on each leg and unpowered fly-bys (MGA-1DSM), instead of
@@ -178,7 +179,7 @@ def best(
     Raises:
         Mistake: dates outside DE440, or no candidate with a cost.
     """
-    legs = np.array([leg_days(a, b) for a, b in zip(known[:-1], known[1:], strict=True)])
+    legs = np.array([leg_days(a, b) for a, b in pairwise(known)])
     check_span(np.array([low, high, high + legs[:, 1].sum()]))
     days = np.array([[low - EPOCH_JD, high - EPOCH_JD + 1e-6]])
     make = _one_dsm if manoeuvres else _mga

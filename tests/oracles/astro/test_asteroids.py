@@ -91,8 +91,8 @@ def test_apophis_passes_earth_on_friday_the_thirteenth_of_april_2029() -> None:
 
 
 def test_eros_was_near_earth_in_january_2012_as_told() -> None:
-    """0.179 au on 2012-01-31 (JPL, as remembered), seven years before the elements' epoch: the fixed
-    ellipse is off by less than 0.01 au."""
+    """0.179 au on 2012-01-31 (JPL, as remembered), seven years before the elements' epoch: the
+    fixed ellipse is off by less than 0.01 au."""
     jd = jd_tdb("2012-01-31") + np.arange(-20.0, 20.0, 0.25)
     far = np.linalg.norm(state("eros", jd, center="earth")[0], axis=1) / AU_KM
     assert abs(float(jd[far.argmin()]) - jd_tdb("2012-01-31")) < 3.0
