@@ -15,7 +15,7 @@ REPORT := report.html
 WORKERS ?= 2
 ARGS ?=
 
-.PHONY: help env run test check chromium bench docs fit hindcast signs shares present validate lock clean
+.PHONY: help env run test check chromium bench docs fit hindcast signs shares present validate lock clean bench-tours
 
 help:
 	@echo 'make run     play the scenario $(SCENARIO) and write its report to $(REPORT)'
@@ -23,6 +23,7 @@ help:
 	@echo 'make check   the same without the tests'
 	@echo 'make env     the environment alone, in .venv'
 	@echo 'make bench   speed beside the peers; ARGS=--json prints one document'
+	@echo 'make bench-tours  global search on ESA problems; writes a dated file in bench/ (hours)'
 	@echo 'make docs    write docs/reference and the outputs shown in README.md and docs again'
 	@echo 'make fit     fit the race to the years before 1975; prints the numbers'
 	@echo 'make hindcast write docs/hindcast.md: our timeline after 1974 against what happened'
@@ -82,6 +83,9 @@ chromium:
 # stdout is the result and nothing else
 bench: env
 	@$(PY) -m bench $(ARGS)
+
+bench-tours: env
+	@$(PY) -m bench.tours $(ARGS)
 
 docs: env
 	$(PY) docs/tables.py

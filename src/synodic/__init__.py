@@ -18,7 +18,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from synodic import astro
     from synodic.astro.arrival import arrive
+    from synodic.astro.bringing import Redirection, redirect
     from synodic.astro.cyclers import cyclers
     from synodic.astro.ephemeris import state
     from synodic.astro.free_returns import free_returns
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from synodic.astro.round_trips import round_trips
     from synodic.astro.solar_sail import sail
     from synodic.astro.torch_transfers import torch
+    from synodic.astro.tours import Tour, tour
     from synodic.astro.windows import Window, windows
     from synodic.canons.canon import Canon
     from synodic.canons.condition import Given, condition
@@ -64,8 +67,10 @@ _HOME = {
     "Inevitable": "ensembles.inevitable",
     "Mistake": "schema.mistake",
     "Plan": "ensembles.planning",
+    "Redirection": "astro.bringing",
     "Scenario": "scenario.scenario",
     "Share": "ensembles.shares",
+    "Tour": "astro.tours",
     "Why": "ensembles.why",
     "Window": "astro.windows",
     "arrive": "astro.arrival",
@@ -88,10 +93,12 @@ _HOME = {
     "porkchop": "astro.porkchop",
     "read_ensemble": "ensembles.entry",
     "read_history": "history.book",
+    "redirect": "astro.bringing",
     "round_trips": "astro.round_trips",
     "sail": "astro.solar_sail",
     "state": "astro.ephemeris",
     "torch": "astro.torch_transfers",
+    "tour": "astro.tours",
     "turns_that_fit": "astro.lambert",
     "why": "ensembles.why",
     "windows": "astro.windows",
@@ -111,12 +118,15 @@ __all__ = [
     "Inevitable",
     "Mistake",
     "Plan",
+    "Redirection",
     "Scenario",
     "Share",
+    "Tour",
     "Why",
     "Window",
     "__version__",
     "arrive",
+    "astro",
     "canon",
     "condition",
     "cyclers",
@@ -136,10 +146,12 @@ __all__ = [
     "porkchop",
     "read_ensemble",
     "read_history",
+    "redirect",
     "round_trips",
     "sail",
     "state",
     "torch",
+    "tour",
     "turns_that_fit",
     "why",
     "windows",
@@ -149,6 +161,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
+    if name == "astro":
+        return import_module(f"{__name__}.astro")
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)

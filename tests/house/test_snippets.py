@@ -21,6 +21,7 @@ snippets = program("snippets.py")
         "docs/how-to/given-that.md",
         "docs/how-to/habitat.md",
         "docs/how-to/own-system.md",
+        "docs/how-to/plan-a-mission.md",
         "docs/how-to/stock-policy.md",
         "docs/how-to/story-dates.md",
         "docs/how-to/two-sides.md",

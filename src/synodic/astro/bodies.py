@@ -64,21 +64,27 @@ def bodies() -> dict[str, Body]:
 
 
 def body(name: str) -> Body:
-    """The body of this name, in any case.
+    """The body of this name, in any case: of the catalogue, or an asteroid by name or number.
 
     Raises:
         Mistake: no such body; names the nearest.
     """
     known = bodies()
-    found = known.get(str(name).lower())
-    if found is None:
-        raise Mistake(
-            "no such body",
-            found=repr(name),
-            expected=", ".join(known),
-            nearest=nearest(str(name).lower(), known),
-        )
-    return found
+    wanted = str(name).lower()
+    if wanted in known:
+        return known[wanted]
+    from synodic.astro.minor_table import by_number, minor_bodies
+
+    others = minor_bodies()
+    wanted = by_number().get(wanted, wanted.replace(" ", "-"))
+    if wanted in others:
+        return others[wanted]
+    raise Mistake(
+        "no such body",
+        found=repr(name),
+        expected=", ".join(known) + f", or one of {len(others)} asteroids",
+        nearest=nearest(wanted, [*known, *others]),
+    )
 
 
 def sun_mu_km3_s2() -> float:

@@ -41,7 +41,7 @@ def _chain(naif: int) -> list[spk.Segment]:
 
 
 @cache
-def _terms(body: str, center: str) -> tuple[tuple[float, spk.Segment], ...]:
+def segments_of(body: str, center: str) -> tuple[tuple[float, spk.Segment], ...]:
     """The segments whose signed sum is the body from the centre."""
     ours = _chain(known_body(body).naif)
     theirs = [] if center == "ssb" else _chain(known_body(center).naif)
@@ -87,7 +87,7 @@ def states(
     about = center != "ssb" and known_body(center).orbit is not None
     if moves or about:
         return _by_the_sun(body, jd, center, moves, about)
-    terms = _terms(body, center)
+    terms = segments_of(body, center)
     # a body from itself has no terms
     r, v = ((np.empty if terms else np.zeros)((jd.size, 3)) for _ in range(2))
     doubles = spk.de440().doubles

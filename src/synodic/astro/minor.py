@@ -1,12 +1,14 @@
-"""Minor bodies: Ceres and Vesta on fixed ellipses, as DE440 has no segments of them.
+"""Minor bodies: Ceres, Vesta and asteroids on fixed ellipses; DE440 has no segments of them.
 
-The catalogue gives osculating elements at an epoch (mean ecliptic of J2000), and as period and axis
-the proper ones, means over millions of years (Knezevic & Milani). The ellipse keeps the former and
-turns by the latter. Jupiter shifts the osculating period by up to a day, so that a body that kept
-it would be 3 degrees off after thirty years; by the proper one Ceres is within 0.5 degrees of JPL's
-own orbits from 1995 to 2025. Nothing turns the ellipse: node and perihelion really move a degree a
-century and a half, one back, one on, which adds about half a degree of longitude and 0.3 of
-latitude a century. So dates of windows are good to days, and a mission is not to be planned by it.
+For Ceres and Vesta the catalogue gives osculating elements at an epoch (mean ecliptic of J2000),
+and as period and axis the proper ones, means over millions of years (Knezevic & Milani). The
+ellipse keeps the former and turns by the latter. Jupiter shifts the osculating period by up to a
+day, so that a body that kept it would be 3 degrees off after thirty years; by the proper one Ceres
+is within 0.5 degrees of JPL's own orbits from 1995 to 2025. Nothing turns the ellipse: node and
+perihelion really move a degree a century and a half, one back, one on, which adds about half a
+degree of longitude and 0.3 of latitude a century. So dates of windows are good to days, and a
+mission is not to be planned by it. Other asteroids (`minor_table`) keep the osculating axis too:
+the table has no proper ones.
 
 Units: km, km/s, ICRF, heliocentric; JD TDB.
 """
@@ -20,7 +22,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synodic.astro.bodies import AU_KM, Body, body
+from synodic.astro.elements import ellipse_states
 from synodic.astro.kepler import propagate_all
+from synodic.astro.lambert_tile import TILE
 from synodic.astro.longitude import COS_OBLIQUITY, SIN_OBLIQUITY
 from synodic.numerics.compile import kernel
 from synodic.numerics.elementary import sin_cos
@@ -29,6 +33,7 @@ Array = NDArray[np.float64]
 
 _DEGREE = math.pi / 180.0
 _DAY_S = 86400.0
+_ROUND = 0.3  # eccentricity up to which Newton's method starts at the mean anomaly
 
 
 @kernel
@@ -70,6 +75,15 @@ def turning_mu_km3_s2(minor: Body) -> float:
     return motion * motion * axis * axis * axis
 
 
+def _eccentric_state(axis: float, mu: float, elements: Array, r: Array, v: Array) -> None:
+    """As `elements_to_state`, where Newton's method from the mean anomaly might not end."""
+    cubics = np.zeros((6, 4))
+    cubics[:, 0] = [axis, *elements]
+    places, speeds = np.empty((TILE, 3)), np.empty((TILE, 3))
+    ellipse_states(1, cubics, 0.0, mu, True, np.zeros(TILE), places, speeds)
+    r[0], v[0] = places[0], speeds[0]
+
+
 @cache
 def _at_epoch(name: str) -> tuple[float, float, Array, Array]:
     minor = body(name)
@@ -79,7 +93,10 @@ def _at_epoch(name: str) -> tuple[float, float, Array, Array]:
     elements = np.array([orbit.eccentricity, *(_DEGREE * angle for angle in angles)])
     mu = turning_mu_km3_s2(minor)
     r, v = np.empty((1, 3)), np.empty((1, 3))
-    elements_to_state(minor.axis_au * AU_KM, mu, elements, r, v)
+    if orbit.eccentricity <= _ROUND:
+        elements_to_state(minor.axis_au * AU_KM, mu, elements, r, v)
+    else:
+        _eccentric_state(minor.axis_au * AU_KM, mu, elements, r, v)
     return orbit.epoch_jd, mu, r, v
 
 

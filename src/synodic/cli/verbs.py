@@ -28,6 +28,8 @@ VERBS = {
     "compare": ("compare", "Could one told history come before another?"),
     "windows": ("windows", "Launch windows between two worlds."),
     "porkchop": ("porkchop", "What every departure and arrival costs, as a picture."),
+    "tour": ("tour", "The cheapest way past several worlds, by their pull."),
+    "redirect": ("redirect", "Bring an asteroid to Earth or Mars: the cost, or why not."),
     "new": ("new", "Begin a scenario of your own."),
     "validate": ("validate", "Check a scenario or a canon; every mistake with its line."),
     "schema": ("schema", "The JSON Schema of scenarios or canons, for editors."),
