@@ -13,7 +13,7 @@ import click
 from synodic.cli.drivers import add_drivers, flips_of, tell_drivers
 from synodic.cli.interrupted import Interrupted
 from synodic.cli.options import out, threads, until
-from synodic.cli.output import Output, speaks, tell_compile
+from synodic.cli.output import Output, speaks, tell_compile, tell_lines
 from synodic.schema.mistake import Mistake
 
 if TYPE_CHECKING:
@@ -255,6 +255,10 @@ def _bar(output: Output, what: str) -> Iterator[Callable[[int, int], None]]:
     """Show on stderr how many plays are done and how long the rest takes; only on a terminal."""
     import sys
 
+    if output.lines:
+        tell = tell_lines()
+        yield lambda done, plays: tell(what, done, plays)
+        return
     if output.quiet or not sys.stderr.isatty():
         yield lambda _done, _plays: None
         return

@@ -28,6 +28,7 @@ VERBS = {
     "compare": ("compare", "Could one told history come before another?"),
     "windows": ("windows", "Launch windows between two worlds."),
     "porkchop": ("porkchop", "What every departure and arrival costs, as a picture."),
+    "serve": ("serve", "Serve the web app: see the worlds, the branches and the reasons."),
     "new": ("new", "Begin a scenario of your own."),
     "validate": ("validate", "Check a scenario or a canon; every mistake with its line."),
     "schema": ("schema", "The JSON Schema of scenarios or canons, for editors."),
