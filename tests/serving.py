@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -129,14 +129,24 @@ class Process:
         return self.process.wait(30)
 
 
+#: `synodic` of these sources.
+SYNODIC = (sys.executable, "-c", "from synodic.cli import main; main()")
+
+
 @contextmanager
-def serving(folder: Path, *options: str) -> Iterator[Process]:
+def serving(
+    folder: Path,
+    *options: str,
+    program: Sequence[str] = SYNODIC,
+    environment: Mapping[str, str] | None = None,
+) -> Iterator[Process]:
     """`synodic serve` over a folder; killed at the end if it still runs."""
-    code = "from synodic.cli import main; main()"
     process = subprocess.Popen(
-        [sys.executable, "-c", code, "serve", "--dir", str(folder), "--port", "0", *options],
+        [*program, "serve", "--dir", str(folder), "--port", "0", *options],
         stderr=subprocess.PIPE,
         text=True,
+        cwd=folder,
+        env=environment,
     )
     assert process.stderr is not None
     try:
