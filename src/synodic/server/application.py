@@ -48,7 +48,7 @@ def api() -> FastAPI:
         redoc_url=None,
     )
     refusals.install(app)
-    under = APIRouter(prefix="/api")
+    under = APIRouter(prefix="/api", responses=refusals.REFUSED)
     for part in _PARTS:
         under.include_router(part.router)
     app.include_router(under)

@@ -8,9 +8,11 @@ is Earth's own, with the way between the two laid evenly over the days of the fl
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Annotated
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import Field
 
 from synodic.astro.dates import EPOCH_JD
 from synodic.astro.ephemeris import check_span, states
@@ -24,6 +26,8 @@ _NEAR = {"earth", "moon", "emb"}
 _DAY_S = 86400.0
 
 Array = NDArray[np.float64]
+#: x, y, z of a point of an arc.
+Place = Annotated[list[float], Field(min_length=3, max_length=3)]
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ from synodic.astro.hohmann import synodic_days
 from synodic.astro.porkchop import check_pair, porkchop
 from synodic.astro.windows import windows
 from synodic.schema.mistake import Mistake
-from synodic.server.arcs import arc_au
+from synodic.server.arcs import Place, arc_au
 from synodic.server.asked import BodyName, DayText, Number, day
 from synodic.server.raw import RAW, floats
 from synodic.server.sky import known
@@ -43,7 +43,7 @@ class Point(BaseModel):
     vinf_depart_km_s: Number
     vinf_arrive_km_s: Number
     dv_km_s: Number
-    arc_au: list[tuple[float, float, float]]
+    arc_au: list[Place]
 
 
 class Window(BaseModel):
@@ -112,7 +112,7 @@ def point(origin: BodyName, target: BodyName, depart: DayText, arrive: DayText) 
         arrive_date=_minute(data["arrive"].values[0]),
         vinf_depart_km_s=c3**0.5 if c3 >= 0 else None,
         **values,
-        arc_au=list(arc_au(a, b, first, last)),
+        arc_au=[list(place) for place in arc_au(a, b, first, last)],
     )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from synodic.schema.mistake import Mistake, nearest
@@ -21,6 +22,26 @@ from synodic.schema.mistake import Mistake, nearest
 LOG = logging.getLogger("synodic.server")
 #: Letters of what was found that a client is shown again.
 _LONGEST = 200
+
+
+class Said(BaseModel):
+    """What is wrong, where, what was found, what was expected, and the nearest valid thing."""
+
+    what: str
+    where: str | None
+    found: str | None
+    expected: str | None
+    nearest: str | None
+
+
+class Refusal(BaseModel):
+    """What a client is told when it cannot have what it asked for."""
+
+    error: Said
+
+
+#: How an OpenAPI document says that every other answer is a refusal.
+REFUSED: dict[int | str, dict[str, Any]] = {"default": {"model": Refusal}}
 
 
 class Refused(Mistake):
@@ -46,19 +67,14 @@ def _some(names: list[str]) -> str | None:
 def refusal(status: int, mistake: Mistake, headers: dict[str, str] | None = None) -> JSONResponse:
     """A mistake as an answer. Of a file only its name is told."""
     where = [mistake.file and PurePath(mistake.file).name, mistake.line, mistake.field]
-    return JSONResponse(
-        {
-            "error": {
-                "what": mistake.what,
-                "where": ":".join(str(part) for part in where if part) or None,
-                "found": mistake.found,
-                "expected": mistake.expected,
-                "nearest": mistake.nearest,
-            }
-        },
-        status,
-        headers,
+    said = Said(
+        what=mistake.what,
+        where=":".join(str(part) for part in where if part) or None,
+        found=mistake.found,
+        expected=mistake.expected,
+        nearest=mistake.nearest,
     )
+    return JSONResponse(Refusal(error=said).model_dump(), status, headers)
 
 
 def install(application: FastAPI) -> None:

@@ -30,7 +30,7 @@ from synodic.schema.events import (
 )
 from synodic.schema.exploring_events import PROBE_ARRIVED, PROBE_LEFT, PROBE_LOST
 from synodic.schema.polity_events import EXPEDITION_ARRIVED, EXPEDITION_LEFT, EXPEDITION_LOST
-from synodic.server.arcs import arc_au
+from synodic.server.arcs import Place, arc_au
 from synodic.server.asked import Asked, From, To, whole_day
 from synodic.server.shelf import Opened
 
@@ -81,7 +81,7 @@ class Ship(BaseModel):
     lost_day: int | None
     people: int
     mass_kg: float
-    arc_au: list[tuple[float, float, float]]
+    arc_au: list[Place]
 
 
 @router.get("/histories/{ref}/ships")
@@ -187,5 +187,5 @@ def _ship(opened: Opened, one: Voyage) -> Ship:
         lost_day=one.ended if one.fate.startswith("lost") else None,
         people=int(people),
         mass_kg=0.0 if far else float(row["amount"]),
-        arc_au=list(arc),
+        arc_au=[list(place) for place in arc],
     )

@@ -107,10 +107,10 @@ def positions(
     first, last = day(begin), day(end)
     if last < first:
         raise Mistake("the end is before the beginning", found=f"{begin} to {end}")
-    many = math.floor((last - first) / step + 1e-9) + 1
-    if many > MOST:
-        raise Mistake("these are too many", found=f"{many:,}", expected=f"at most {MOST:,}")
-    jd: Array = EPOCH_JD + first + step * np.arange(many, dtype=np.float64)
+    steps = (last - first) / step + 1e-9
+    if steps >= MOST:
+        raise Mistake("these are too many", found=f"{steps:.0f}", expected=f"below {MOST:,}")
+    jd: Array = EPOCH_JD + first + step * np.arange(math.floor(steps) + 1, dtype=np.float64)
     check_span(jd)
     r, _ = states(known(name), jd)
     return floats(ecliptic_au(r), "au", first_day=first, step=step)

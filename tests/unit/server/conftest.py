@@ -42,7 +42,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory, history: History, branch
              out=folder / "small.ensemble")  # fmt: skip
     (folder / "broken.synodic").write_bytes(b"no book at all")
     (folder / "mine.toml").write_text(SCENARIO, encoding="utf-8")
-    (folder.parent / "secret.toml").write_text('name = "secret"', encoding="utf-8")
+    (folder.parent / "secret.toml").write_text('name = "nobody may read this"', encoding="utf-8")
     (folder / "leads-out.toml").symlink_to(folder.parent / "secret.toml")
     return folder
 

@@ -12,30 +12,58 @@ import pytest
 
 from serving import serving
 from synodic.cli.verbs import synodic as group
-from synodic.server.serving import is_loopback
+from synodic.schema.mistake import Mistake
+from synodic.server.serving import greeting, is_loopback, serve
+from synodic.server.settings import Settings
 from unit.cli.commands import synodic
 
 TOKEN = "a-long-word-nobody-guesses"
 
 
-def test_it_serves_a_folder_until_it_is_ended(tmp_path: Path) -> None:
+def test_it_says_where_it_listens_and_ends_cleanly(tmp_path: Path) -> None:
     with serving(tmp_path) as server:
         assert server.client.get("/about").json["token_needed"] is False
         assert server.client.get("/books").json == []
-        assert server.end(signal.SIGINT) in (0, 130)
+        assert server.end(signal.SIGINT) == 0
+        assert server.process.stderr is not None
+        said = " ".join(server.process.stderr.read().split())
+        assert "Ctrl-C ends it. The server has ended." in said
+        assert "Traceback" not in said
+
+
+def test_what_it_says_at_first_is_one_paragraph(tmp_path: Path) -> None:
+    here = greeting(Settings(tmp_path), "127.0.0.1", 8000)
+    assert here.startswith("Synodic listens on http://127.0.0.1:8000/ ")
+    assert "nobody else" in here
+    assert str(tmp_path) in here
+    beyond = greeting(Settings(tmp_path, token=TOKEN), "::", 80)
+    assert "http://[::]:80/ " in beyond
+    assert TOKEN not in beyond
+    for text in (here, beyond):
+        assert "\n\n" not in text
+        assert text.endswith("ends it.")
+
+
+def refused(folder: Path, host: str = "127.0.0.1", port: int = 0, token: str | None = None) -> str:
+    """Why it does not serve."""
+    with pytest.raises(Mistake) as found:
+        serve(folder, host, port, token, (), print)
+    assert not (folder / ".synodic-server").exists()
+    return str(found.value)
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "example.org", ""])
 def test_beyond_loopback_it_does_not_start_without_a_token(tmp_path: Path, host: str) -> None:
-    done = synodic("serve", "--dir", str(tmp_path), "--host", host, folder=tmp_path)
-    assert done.returncode == 2
-    assert "needs a token" in done.stderr
-    assert not (tmp_path / ".synodic-server").exists()
+    assert "needs a token" in refused(tmp_path, host)
 
 
 @pytest.mark.parametrize("token", ["short", "", "ü" * 30])
 def test_an_easy_token_is_refused(tmp_path: Path, token: str) -> None:
-    done = synodic("serve", "--host", "0.0.0.0", f"--token={token}", folder=tmp_path)
+    assert "too easy" in refused(tmp_path, "0.0.0.0", token=token)
+
+
+def test_what_it_refuses_is_the_users_mistake(tmp_path: Path) -> None:
+    done = synodic("serve", "--host", "0.0.0.0", "--token=", folder=tmp_path)
     assert done.returncode == 2
     assert "too easy" in done.stderr
 
@@ -60,17 +88,14 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        port = str(taken.getsockname()[1])
-        done = synodic("serve", "--port", port, folder=tmp_path)
-    assert done.returncode == 2
-    assert port in done.stderr
-    assert "--port" in done.stderr
+        port = taken.getsockname()[1]
+        told = refused(tmp_path, port=port)
+    assert str(port) in told
+    assert "--port" in told
 
 
 def test_a_folder_that_is_none_is_told(tmp_path: Path) -> None:
-    done = synodic("serve", "--dir", str(tmp_path / "nothing"), "--port", "0", folder=tmp_path)
-    assert done.returncode == 2
-    assert "no folder" in done.stderr
+    assert "no folder" in refused(tmp_path / "nothing")
 
 
 @pytest.mark.parametrize(

@@ -171,6 +171,7 @@ def test_between_earth_and_moon_a_ship_stays_with_earth() -> None:
         "/sky/mars.f32?from=1&to=0",
         "/sky/mars.f32?from=0&to=1&step=0",
         "/sky/mars.f32?from=0&to=1&step=nan",
+        "/sky/mars.f32?from=0&to=1&step=5e-324",
         "/sky/mars.f32?from=-999999&to=-999998",
         "/porkchop/point?origin=earth&target=earth&depart=0&arrive=200",
         "/porkchop/point?origin=earth&target=mars&depart=200&arrive=100",
