@@ -177,6 +177,19 @@ def test_it_holds_nothing_else_and_is_small(
     assert 50_000 < javascript < 300_000
 
 
+def test_it_tells_whose_parts_the_app_contains(packed: zipfile.ZipFile) -> None:
+    (name,) = [name for name in packed.namelist() if name.endswith("licenses/NOTICE")]
+    notice = packed.read(name).decode().lower()
+    sources = [path for kind in ("ts", "svelte") for path in (ROOT / "web/src").rglob(f"*.{kind}")]
+    used = {
+        found.split("/")[0]
+        for path in sources
+        for found in re.findall(r"from '([a-z][\w/-]*)'", path.read_text(encoding="utf-8"))
+    }
+    assert used >= {"svelte", "three", "uplot"}
+    assert all(package in notice for package in used), used
+
+
 def test_it_gives_the_command(packed: zipfile.ZipFile) -> None:
     (entry,) = [name for name in packed.namelist() if name.endswith("entry_points.txt")]
     assert "synodic = synodic.cli:main" in packed.read(entry).decode()
