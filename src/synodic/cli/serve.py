@@ -22,10 +22,11 @@ from synodic.schema.mistake import Mistake
 )
 @click.option(
     "--dir", "folder", type=click.Path(path_type=Path), default=Path(),
-    help="The workspace: books, ensembles and scenarios by name; here by default.",
+    help="The folder of books, ensembles and scenarios; this one by default.",
 )  # fmt: skip
-@click.option("--host", default="127.0.0.1", help="The address to serve on.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="0 for a free one.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True,
+              help="0 for a free one.")  # fmt: skip
 @click.option(
     "--token", envvar="SYNODIC_TOKEN", metavar="WORD",
     help="What clients must show. SYNODIC_TOKEN says it where no other user can read it.",
@@ -43,7 +44,12 @@ def command(
     token: str | None,
     names: tuple[str, ...],
 ) -> None:
-    """Serve the web app over a workspace.
+    """Serve the web app over a folder: open the address that it tells in a browser.
+
+    Worlds on their true places and ships on their arcs, what happened and why, settlements, two
+    worlds, launch windows, ensembles, comparisons; scenarios and canons can be written and played
+    there. Whatever is played is kept in the folder and goes on when the tab is closed; a server
+    that is ended, or killed, goes on with it when it is started again.
 
     On loopback anybody on this machine may use it. Beyond loopback it refuses to start without a
     token of at least 16 letters.

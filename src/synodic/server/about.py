@@ -41,17 +41,31 @@ _LEFT_OUT = (
     ("orrery", "Bodies and ships are drawn far larger than they are."),
     ("chronicle", "A cause is what the model recorded as contributing. Whether it was necessary "
      "is another question, which only branches answer."),
+    ("chronicle", "News takes light time, waits while the Sun stands between, and knows no "
+     "relays, rumours or telescopes."),
     ("settlement", "Series are sampled on the first of each month; what happens between is in the "
      "events."),
-    ("two-worlds", "News takes light time and waits while the Sun stands between; how people "
-     "weigh it is a model with bridges, each of which can be switched off."),
+    ("settlement", "A settlement's stocks are one pool: no sections, no airlocks, no part that "
+     "fails alone. Dose is that of the open surface."),
+    ("two-worlds", "How people weigh news, when they rise and what a seizure leads to are models "
+     "with bridges that nobody has measured; each can be switched off."),
+    ("two-worlds", "Publics of one actor are of one mind, and the crowd does not see across "
+     "settlements."),
     ("windows", "Prograde transfers below one revolution, both impulses from circular orbits 300 "
      "km high. No flybys, no low thrust."),
     ("ensemble", "Shares are shares of simulated histories under the stated assumptions, no "
      "forecast."),
+    ("ensemble", "Claims keep those histories in which they hold and weigh them alike; intervals "
+     "are for luck, not for what is assumed."),
     ("compare", "Two histories have the same draws; they differ only through what was changed."),
     ("scenario", "What a scenario does not write has the catalogue's value, with source and "
      "grade."),
+    ("canon", "Voyages, tours by fly-bys, redirects and burns are judged; whatever else is told is "
+     "counted as not covered, never as possible."),
+    ("canon", "Planets have no pull but at a fly-by, moons are reached by way of their planet, and "
+     "ion engines are not judged. A search over tours may miss the best one."),
+    ("canon", "Eras know what had flown by then and what was on drawing boards, as the sources of "
+     "the table have it."),
 )  # fmt: skip
 
 _WORDS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import numpy as np
@@ -10,27 +10,39 @@ from fastapi import APIRouter, Query
 from numpy.typing import NDArray
 from pydantic import BaseModel
 
+from synodic.ensembles.columns import MAIN
+from synodic.ensembles.conditioning import LEAST
 from synodic.ensembles.drivers import drivers
 from synodic.ensembles.ensemble import Ensemble
 from synodic.ensembles.entry import read_ensemble
+from synodic.ensembles.fans import QUANTILES
+from synodic.ensembles.given import given as keep_given
 from synodic.ensembles.ground import ground
 from synodic.ensembles.headline import every_series
 from synodic.ensembles.members import distances
-from synodic.ensembles.shares import share_of, share_over
-from synodic.history.dates import day_of_date, iso
+from synodic.ensembles.nearest import nearest as find_nearest
+from synodic.ensembles.shares import Share as Counted
+from synodic.history.dates import iso
 from synodic.schema.axes import OUTCOMES
 from synodic.schema.mistake import Mistake
-from synodic.server.asked import InWorkspace, Name, Number
+from synodic.server.asked import DayText, InWorkspace, Name, Number
+from synodic.server.asked import day as day_of
 from synodic.server.refusals import Refused, unknown
 from synodic.server.workspace import ENSEMBLE, Workspace
 
 router = APIRouter(tags=["ensembles"])
-QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 #: Members nearest to the median and furthest from it that are told.
 TOLD = 5
-#: Below so many histories nothing is said of them.
-LEAST = 30
-_CLAIM = re.compile(r"(no )?([a-z_]+\.[a-z_]+)(?: (before|after) (\d{4}-\d{2}-\d{2}))?")
+
+
+Arm = Annotated[str, Query(max_length=64)]
+Claims = Annotated[
+    str,
+    Query(
+        max_length=1000,
+        description="OUTCOME, no OUTCOME, OUTCOME before DATE, OUTCOME after DATE; with commas",
+    ),
+]
 
 
 class Share(BaseModel):
@@ -105,7 +117,7 @@ class EnsembleTold(BaseModel):
     strange: list[Member]
 
 
-class Given(BaseModel):
+class GivenTold(BaseModel):
     """Shares among the histories in which all claims hold; null where there are too few."""
 
     claims: list[str]
@@ -114,6 +126,15 @@ class Given(BaseModel):
     least: int
     outcomes: dict[str, Share] | None
     fans: dict[str, Fan] | None
+
+
+class Near(BaseModel):
+    """A history of the ensemble, the sampled day that was looked at, and its value there."""
+
+    design: int
+    replicate: int
+    day: int
+    value: float
 
 
 def opened(workspace: Workspace, name: str) -> Ensemble:
@@ -157,13 +178,10 @@ def _listed(workspace: Workspace, name: str) -> EnsembleListed:
 
 
 @router.get("/ensembles/{name}")
-def ensemble(
-    name: Name, workspace: InWorkspace, arm: Annotated[str, Query(max_length=64)] = "main"
-) -> EnsembleTold:
+def ensemble(name: Name, workspace: InWorkspace, arm: Arm = MAIN) -> EnsembleTold:
     """One ensemble; outcomes, fans and drivers are those of an arm."""
     one = opened(workspace, name)
-    if arm not in one.arms:
-        raise unknown("the ensemble has no such arm", arm, one.arms)
+    shares = {key: _share(one.probability(key, arm=arm)) for key in OUTCOMES}
     far = None if one.reduced else distances(one.dataset, arm)
     rows = [] if far is None else [_member(row) for row in far.to_dict("records")]
     return EnsembleTold(
@@ -179,95 +197,76 @@ def ensemble(
         hash=one.hash,
         start=iso(int(one.days[0])),
         end=iso(int(one.days[-1])),
-        outcomes={key: _share(one.probability(key, arm=arm)) for key in OUTCOMES},
+        outcomes=shares,
         by_arm={
             key: {on: _share(share) for on, share in one.probability(key, by="arm").items()}
             for key in OUTCOMES
         },
-        fans=_fans(one, {key: one.quantiles(key, QUANTILES, arm) for key in one.declared.keep}),
+        fans=_fans(one, lambda key: one.quantiles(key, QUANTILES, arm)),
         drivers=_drivers(one, arm),
         typical=rows[:TOLD],
         strange=rows[::-1][:TOLD],
     )
 
 
+def _claims(written: str) -> list[str]:
+    return [claim.strip() for claim in written.split(",") if claim.strip()]
+
+
+@router.get("/ensembles/{name}/nearest")
+def nearest(
+    name: Name,
+    workspace: InWorkspace,
+    series: Annotated[str, Query(max_length=120)],
+    day: DayText,
+    value: Annotated[float, Query(allow_inf_nan=False)],
+    arm: Arm = MAIN,
+    claims: Claims = "",
+) -> Near:
+    """The history whose series is nearest to a value at the sample nearest to a day."""
+    one = opened(workspace, name)
+    kept = keep_given(one, _claims(claims), arm).kept if claims else None
+    return Near(**find_nearest(one, series, day_of(day), value, arm, kept)._asdict())
+
+
 @router.get("/ensembles/{name}/given")
 def given(
     name: Name,
     workspace: InWorkspace,
-    claims: Annotated[str, Query(max_length=1000, description="OUTCOME, no OUTCOME, "
-                                 "OUTCOME before DATE, OUTCOME after DATE; with commas")],
-    arm: Annotated[str, Query(max_length=64)] = "main",
-) -> Given:  # fmt: skip
+    claims: Claims,
+    arm: Arm = MAIN,
+) -> GivenTold:
     """Shares among the histories of an arm in which claims hold, by rejection.
 
     The effective sample size is the number of replicates among them: designs of one replicate meet
     the same luck. Below 30 nothing is told but how many hold.
     """
     one = opened(workspace, name)
-    if arm not in one.arms:
-        raise unknown("the ensemble has no such arm", arm, one.arms)
-    written = [claim.strip() for claim in claims.split(",") if claim.strip()]
-    if not written:
-        raise Refused("nothing is claimed", expected="OUTCOME, or OUTCOME before DATE")
-    played = ~one.failed(arm)
-    held = played.copy()
-    for claim in written:
-        held &= _holds(one, claim, arm)
-    worth = float(held.any(axis=0).sum())
-    told = worth >= LEAST
-    return Given(
+    written = _claims(claims)
+    found = keep_given(one, written, arm)
+    told = found.outcomes
+    return GivenTold(
         claims=written,
-        held=_counted(held, played),
-        effective_sample_size=worth,
-        least=LEAST,
-        outcomes={key: _counted(~np.isnan(one.days_of(key, arm)), held) for key in OUTCOMES}
-        if told
-        else None,
-        fans=_fans(
-            one,
-            {
-                key: np.quantile(one.values(key, arm)[held], QUANTILES, axis=0)
-                for key in one.declared.keep
-            },
-        )
-        if told
-        else None,
+        held=_share(found.held),
+        effective_sample_size=found.effective_sample_size,
+        least=int(LEAST),
+        outcomes=None if told is None else {key: _share(share) for key, share in told.items()},
+        fans=None if told is None else _fans(one, found.quantiles),
     )
 
 
-def _holds(one: Ensemble, claim: str, arm: str) -> NDArray[np.bool_]:
-    """(design, replicate) whether a claim holds."""
-    parts = _CLAIM.fullmatch(claim)
-    if parts is None:
-        raise Refused(
-            "this is no claim", found=repr(claim[:80]),
-            expected="OUTCOME, no OUTCOME, OUTCOME before DATE or OUTCOME after DATE",
-        )  # fmt: skip
-    no, outcome, when, date = parts.groups()
-    if outcome not in OUTCOMES:
-        raise unknown("there is no such outcome", outcome, OUTCOMES)
-    days = one.days_of(outcome, arm)
-    happened = ~np.isnan(days)
-    if when is not None:
-        day = day_of_date(date)
-        with np.errstate(invalid="ignore"):
-            happened &= days < day if when == "before" else days >= day
-    return np.asarray(~happened if no else happened)
-
-
-def _fans(one: Ensemble, found: dict[str, NDArray[np.float64]]) -> dict[str, Fan]:
-    kept = {each.name: each for each in every_series(ground(one.scenario))}
+def _fans(one: Ensemble, quantiles: Callable[[str], NDArray[np.float64]]) -> dict[str, Fan]:
+    known = {each.name: each for each in every_series(ground(one.scenario))}
     days = one.days.tolist()
     return {
         key: Fan(
-            label=kept[key].label,
-            unit=kept[key].unit,
+            label=known[key].label,
+            unit=known[key].unit,
             days=days,
             q=list(QUANTILES),
-            quantiles=np.asarray(values).tolist(),
+            quantiles=quantiles(key).tolist(),
         )
-        for key, values in found.items()
+        for key in one.declared.keep
     }
 
 
@@ -287,14 +286,7 @@ def _drivers(one: Ensemble, arm: str) -> dict[str, list[Driver]]:
     }
 
 
-def _counted(happened: NDArray[np.bool_], among: NDArray[np.bool_]) -> Share:
-    """The share of (design, replicate) histories in which something happened."""
-    if len(among) > 1:
-        return _share(share_over(happened, among))
-    return _share(share_of(int((happened & among).sum()), int(among.sum())))
-
-
-def _share(found: Any) -> Share:
+def _share(found: Counted) -> Share:
     return Share(share=found.share, low=found.low, high=found.high, n=found.n)
 
 

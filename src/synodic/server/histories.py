@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
@@ -11,6 +11,7 @@ from synodic.history import chronicle
 from synodic.history.book import contents
 from synodic.history.dates import iso
 from synodic.history.history import History
+from synodic.history.replay import changes
 from synodic.schema.sides import SIDES
 from synodic.server.asked import Asked, InWorkspace
 from synodic.server.refusals import unknown
@@ -36,6 +37,16 @@ class Entity(BaseModel):
     id: str
     title: str
     world: str | None = None
+
+
+class Change(BaseModel):
+    """An intervention that a branch has beyond its parent's."""
+
+    at: str
+    until: str | None
+    set: dict[str, float | str]
+    force: list[str]
+    forbid: list[str]
 
 
 class Line(BaseModel):
@@ -88,6 +99,7 @@ class HistoryTold(BaseModel):
     outcomes: dict[str, str | None]
     outcome_titles: dict[str, str]
     interventions: list[str]
+    changes: list[Change]
     seasons: list[Season]
     branches: list[Branch]
 
@@ -129,6 +141,16 @@ def _entities(history: History, axis: str) -> list[Entity]:
     ]
 
 
+def _change(table: dict[str, Any]) -> Change:
+    return Change(
+        at=table["at"],
+        until=table.get("until"),
+        set=table.get("set", {}),
+        force=table.get("force", []),
+        forbid=table.get("forbid", []),
+    )
+
+
 @router.get("/histories/{ref}")
 def history(asked: Asked, workspace: InWorkspace) -> HistoryTold:
     """A history: its scenario, entities, outcomes, decades and the branches of its book."""
@@ -154,6 +176,7 @@ def history(asked: Asked, workspace: InWorkspace) -> HistoryTold:
         outcomes={k: None if day is None else iso(day) for k, day in one.outcome_days.items()},
         outcome_titles={k: names.subject("outcome", n) for n, k in enumerate(one.outcome_days)},
         interventions=list(names.interventions),
+        changes=[_change(each) for each in changes(one)],
         seasons=[
             Season(
                 **{k: getattr(season, k) for k in Season.model_fields if k != "lines"},

@@ -15,7 +15,8 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
 from synodic.server.asked import OnShelf
-from synodic.server.asking import Asked, verb
+from synodic.server.asking import Asked
+from synodic.server.command_line import verb
 from synodic.server.foreman import Foreman
 from synodic.server.queue import Queue, Run, new_id
 from synodic.server.refusals import Refused

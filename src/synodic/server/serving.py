@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 import socket
+import textwrap
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -26,7 +28,7 @@ def serve(
     names: Sequence[str],
     tell: Callable[[str], None],
 ) -> None:
-    """Serve a workspace until interrupted.
+    """Serve a workspace until it is interrupted, and tell where it listens and that it ended.
 
     Raises:
         Mistake: the address is not loopback and there is no token, the port is taken, or the
@@ -46,10 +48,25 @@ def serve(
     listening = listen(host, port)
     with listening:
         running = server(settings)
-        shown = f"[{host}]" if ":" in host else host
-        address = f"http://{shown}:{listening.getsockname()[1]}/"
-        tell(f"Serving {settings.folder.resolve()} on {address} (Ctrl-C ends it)")
-        running.run(sockets=[listening])
+        tell(greeting(settings, host, listening.getsockname()[1]))
+        with contextlib.suppress(KeyboardInterrupt):
+            running.run(sockets=[listening])
+        tell("The server has ended. Runs that are not over go on when it serves this folder again.")
+
+
+def greeting(settings: Settings, host: str, port: int) -> str:
+    """What is told when a server begins: where, what it shows, to whom, and how it ends."""
+    shown = f"[{host.strip('[]')}]" if ":" in host else host
+    who = (
+        "anybody on this machine may look, nobody else"
+        if settings.token is None
+        else "it asks for its token, which /?token=TOKEN shows once"
+    )
+    text = (
+        f"Synodic listens on http://{shown}:{port}/ for a browser to open: {who}. It shows and "
+        f"plays the books, ensembles and scenarios in {settings.folder.resolve()}. Ctrl-C ends it."
+    )
+    return textwrap.fill(text, 88, break_long_words=False, break_on_hyphens=False)
 
 
 def server(settings: Settings) -> uvicorn.Server:

@@ -42,6 +42,10 @@ def test_a_branch_is_another_history(client: Client, branch: History) -> None:
     told = client.get("/histories/frontier:cut-off").json
     assert (told["hash"], told["name"], told["at"]) == (branch.hash, "cut-off", branch.at)
     assert told["interventions"] != []
+    assert told["changes"] == [
+        {"at": "2033-01-01", "until": None, "set": {"company.budget": 0}, "force": [], "forbid": []}
+    ]
+    assert client.get("/histories/frontier").json["changes"] == []
 
 
 def test_events_are_those_of_the_journal(client: Client, history: History) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from serving import Client, served
 from synodic.server import page
 from synodic.server.settings import Settings
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -65,6 +68,15 @@ def test_nothing_else_is_served(client: Client, address: str) -> None:
     answer = client.ask("GET", address)
     assert answer.status == 404
     assert answer.body != b"secret"
+
+
+def test_every_view_tells_what_it_leaves_out(client: Client) -> None:
+    source = (ROOT / "web" / "src" / "state" / "address.ts").read_text(encoding="utf-8")
+    listed = source.partition("export const VIEWS = [")[2].partition("]")[0]
+    views = re.findall(r"'([a-z-]+)'", listed)
+    told = [one["view"] for one in client.get("/about").json["approximations"]]
+    assert len(views) == 9
+    assert list(dict.fromkeys(told)) == views
 
 
 def test_where_it_is_not_built_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

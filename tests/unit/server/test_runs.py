@@ -112,8 +112,38 @@ def test_an_ensemble_can_be_read_and_asked(playing: Client, folder: Path) -> Non
     assert given["outcomes"]["mars.lost"]["share"] == 0.0
     few = playing.get("/ensembles/small/given?claims=earth_mars.war%20before%202030-01-01").json
     assert (few["effective_sample_size"], few["outcomes"]) == (0, None)
-    assert playing.get("/ensembles/small/given?claims=mars.bas").status == 404
+    assert playing.get("/ensembles/small/given?claims=mars.bas").error["nearest"] == "mars.base"
     assert playing.get("/ensembles/small/given?claims=;").status == 422
+
+
+def test_the_history_nearest_to_a_point_of_a_fan_is_opened(playing: Client, folder: Path) -> None:
+    synodic.ensemble(
+        until(synodic.load("frontier"), "2034-01-01"), 6, seed=5, keep=["company.treasury"],
+        arms={"cut-off": {"at": "2030-01-01", "set": {"company.budget": 0}}},
+        out=folder / "six.ensemble",
+    )  # fmt: skip
+    one = synodic.read_ensemble(folder / "six.ensemble")
+    values = one.values("company.treasury", "cut-off")[0, :, -1].tolist()
+    for value in values:
+        near = playing.get(
+            f"/ensembles/six/nearest?series=company.treasury&day=2033-12-25&value={value}"
+            "&arm=cut-off"
+        ).json
+        assert near == {"design": 0, "replicate": values.index(value), "day": int(one.days[-1]),
+                        "value": value}  # fmt: skip
+    run = playing.run(kind="run", ensemble="six", replicate=4, arm="cut-off")
+    assert (run["state"], run["writes"]) == ("done", "six-cut-off-4.synodic"), run["error"]
+    assert run["result"]["hash"] == one.history(4, arm="cut-off").hash
+    assert playing.get("/histories/six-cut-off-4").json["hash"] == run["result"]["hash"]
+    for more, status in (
+        ("series=company.tresury&day=1&value=1", 422),
+        ("series=company.treasury&day=x&value=1", 422),
+        ("series=company.treasury&day=1&value=1&claims=mars.base", 422),
+        ("series=company.treasury&day=1&value=nan", 422),
+    ):  # fmt: skip
+        answer = playing.get(f"/ensembles/six/nearest?{more}")
+        assert answer.status == status, more
+        assert answer.error
 
 
 def test_events_come_as_it_goes_on_and_end_with_it(playing: Client) -> None:
@@ -150,6 +180,12 @@ def test_events_come_as_it_goes_on_and_end_with_it(playing: Client) -> None:
         ({"kind": "run", "scenario": "frontier", "until": "--help"}, 422),
         ({"kind": "run", "scenario": "frontier", "more": 1}, 422),
         ({"kind": "run", "text": "name = 1"}, 422),
+        ({"kind": "run", "ensemble": "nothing"}, 404),
+        ({"kind": "run", "ensemble": "../small"}, 422),
+        ({"kind": "run", "ensemble": "small", "scenario": "frontier"}, 422),
+        ({"kind": "run", "ensemble": "small", "seed": 3}, 422),
+        ({"kind": "run", "ensemble": "small", "replicate": 40}, 404),
+        ({"kind": "run", "ensemble": "small", "arm": "cut"}, 422),
         ({"kind": "ensemble", "scenario": "frontier", "runs": 0}, 422),
         ({"kind": "ensemble", "scenario": "frontier", "runs": 10**9}, 422),
         ({"kind": "branch", "ref": "nothing", "at": "2033-01-01"}, 404),

@@ -154,6 +154,7 @@ GOOD: list[tuple[str, str, Any]] = [
     ("get", "/api/ensembles", None),
     ("get", "/api/ensembles/small", None),
     ("get", "/api/ensembles/small/given?claims=no%20mars.lost", None),
+    ("get", "/api/ensembles/small/nearest?series=mars.population&day=12000&value=3", None),
     ("get", "/api/canons", None),
     ("get", "/api/canons/our-timeline", None),
     ("post", "/api/canons/check", {"text": STORY}),
