@@ -3,7 +3,7 @@
 import type { Ship } from '../../api/types';
 
 /** Ships leave for a window within about half a year; the next window is two years on. */
-const WINDOW_DAYS = 300;
+export const WINDOW_DAYS = 300;
 /** As many changes as one branch may have. */
 const MOST = 50;
 
