@@ -35,7 +35,7 @@ describe('scales', () => {
     expect(leastAt([NaN])).toBe(-1);
   });
   it('tell numbers shortly', () => {
-    expect([told(0), told(1234.5, 'kg'), told(45_678), told(2.5e9, '$'), told(0.00123), told(NaN)]).toEqual(['0', '1,235 kg', '45,678', '2.5 bn $', '1.2e-3', '–']);
+    expect([told(0), told(1234.5, 'kg'), told(45_678), told(2.5e9, '$'), told(0.00123), told(NaN)]).toEqual(['0', '1,235 kg', '45,678', '$2.5 bn', '1.2e-3', '–']);
   });
   it('colour from bright to dark evenly', () => {
     const light = ([r, g, b]: [number, number, number]): number => 0.2126 * r + 0.7152 * g + 0.0722 * b;

@@ -1,10 +1,16 @@
-"""The built app in a real browser, over a real server, on a workspace that it played itself."""
+"""The built app in a real browser, over a real server, on a workspace that it played itself.
+
+One server, one browser and one page serve a module: a view is shown by its address in the page that
+is open, which is what a link does. What a test leaves in the browser's storage is cleared.
+"""
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +28,40 @@ VIEWS = (
     "orrery", "chronicle", "settlement", "two-worlds", "windows", "ensemble", "compare", "scenario",
     "canon",
 )  # fmt: skip
+LONG_MS = 180_000
+#: Everything at full size: ten thousand histories where a thousandth tells the same path.
+LONG = os.environ.get("SYNODIC_LONG") == "1"
+#: Nothing is being read and what was read is drawn.
+STILL = """() => new Promise((done) => {
+    let quiet = 0;
+    const look = () => {
+        const shown = document.querySelector('main :is(h1, h2, canvas)');
+        const reads = (window.__synodic?.waiting?.() ?? 1)
+            || [...document.querySelectorAll('main [role=status]')]
+                .some((each) => each.innerText.endsWith('…'));
+        quiet = shown && !reads ? quiet + 1 : 0;
+        if (quiet >= 6) done(true);
+        else requestAnimationFrame(look);
+    };
+    look();
+})"""
+
+
+@dataclass(frozen=True)
+class Served:
+    """A server, and the folder that it serves."""
+
+    client: Client
+    folder: Path
 
 
 @pytest.fixture(scope="session")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server over a workspace with a history, a branch of it and an ensemble."""
     built = folder() / "index.html"
     assert built.is_file(), "the app isn't built: make web"
-    with serving(tmp_path_factory.mktemp("worlds")) as process:
+    place = tmp_path_factory.mktemp("worlds")
+    with serving(place) as process:
         client = process.client
         asked: list[dict[str, Any]] = [
             {"kind": "run", "scenario": "frontier", "until": "2042-01-01"},
@@ -40,7 +72,12 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
         for one in asked:
             ended = client.run(**one)
             assert ended["state"] == "done", ended["error"]
-        yield client
+        yield Served(client, place)
+
+
+@pytest.fixture(scope="session")
+def app(served: Served) -> Client:
+    return served.client
 
 
 @pytest.fixture(scope="session")
@@ -49,11 +86,10 @@ def chromium() -> Iterator[Browser]:
         yield playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGS)
 
 
-@contextmanager
-def watched(
-    browser: Browser, app: Client, size: tuple[int, int] = SIZES["wide"], scheme: Any = "light"
-) -> Iterator[Page]:
-    """A page that may neither complain nor ask for anything elsewhere."""
+def _page(
+    browser: Browser, app: Client, size: tuple[int, int], scheme: Any
+) -> tuple[Page, list[str]]:
+    """A page and what it complains of, or asks for elsewhere."""
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]}, color_scheme=scheme,
         base_url=f"http://127.0.0.1:{app.port}/",
@@ -65,23 +101,65 @@ def watched(
     page.on("pageerror", lambda error: said.append(str(error)))
     mine = re.compile(rf"(http://127\.0\.0\.1:{app.port}/|data:|blob:)")
     page.on("request", lambda asked: None if mine.match(asked.url) else said.append(asked.url))
+    return page, said
+
+
+@contextmanager
+def watched(
+    browser: Browser, app: Client, size: tuple[int, int] = SIZES["wide"], scheme: Any = "light"
+) -> Iterator[Page]:
+    """A page of its own that may neither complain nor ask for anything elsewhere."""
+    page, said = _page(browser, app, size, scheme)
     yield page
-    context.close()
+    page.context.close()
     assert said == []
 
 
+@pytest.fixture(scope="module")
+def only(chromium: Browser, app: Client) -> Iterator[tuple[Page, list[str]]]:
+    """The page of a module."""
+    page, said = _page(chromium, app, SIZES["wide"], "light")
+    yield page, said
+    page.context.close()
+
+
 @pytest.fixture
-def wide(chromium: Browser, app: Client) -> Iterator[Page]:
-    with watched(chromium, app) as page:
-        yield page
+def wide(only: tuple[Page, list[str]]) -> Iterator[Page]:
+    """The page of the module, as a newcomer's; it may neither complain nor ask elsewhere."""
+    page, said = only
+    said.clear()
+    page.set_viewport_size({"width": SIZES["wide"][0], "height": SIZES["wide"][1]})
+    page.emulate_media(color_scheme="light")
+    if page.url != "about:blank":
+        page.evaluate("localStorage.clear(); sessionStorage.clear()")
+    yield page
+    page.unroute_all()
+    assert said == []
 
 
 def show(page: Page, address: str) -> None:
     """Open an address as in a new tab and wait until nothing is being read any more."""
     page.goto("about:blank")
     page.goto(address)
-    page.wait_for_load_state("networkidle")
-    page.wait_for_selector("main :is(h1, h2, canvas)")
+    page.evaluate(STILL)
+
+
+def follow(page: Page, address: str) -> None:
+    """Go to an address as by a link of the open page."""
+    page.evaluate("(address) => { location.hash = address; }", address)
+    page.evaluate(STILL)
+
+
+@pytest.fixture(scope="session")
+def pictures() -> Callable[[Page, str], None]:
+    """Keeps a picture of a page in out/web, or in SYNODIC_SHOTS: an artefact of the test run."""
+    place = Path(os.environ.get("SYNODIC_SHOTS", ROOT / "out" / "web"))
+    place.mkdir(parents=True, exist_ok=True)
+    return lambda page, name: void(page.screenshot(path=place / f"{name}.png"))
+
+
+def void(_: object) -> None:
+    return None
 
 
 def addresses() -> dict[str, str]:

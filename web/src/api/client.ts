@@ -1,5 +1,4 @@
 /** The server's API: JSON, raw float32 arrays and streams of events; its mistakes as told. */
-
 export interface Mistake {
   what: string;
   where?: string | null;
@@ -29,7 +28,20 @@ export function path(parts: readonly string[], query: Query = {}): string {
   return `api/${text}${tail ? `?${tail}` : ''}`;
 }
 
+let under = 0;
+/** Requests that are under way; a stream counts until it begins. */
+export const waiting = (): number => under;
+
 export async function ask(url: string, init: RequestInit = {}): Promise<Response> {
+  under++;
+  try {
+    return await send(url, init);
+  } finally {
+    under--;
+  }
+}
+
+async function send(url: string, init: RequestInit): Promise<Response> {
   const headers = new Headers(init.headers);
   if (init.body) headers.set('Content-Type', 'application/json');
   let answer: Response;

@@ -49,6 +49,13 @@ export interface Season {
   lines: SeasonLine[];
   untold: number;
 }
+export interface Change {
+  at: string;
+  until: string | null;
+  set: Record<string, number | string>;
+  force: string[];
+  forbid: string[];
+}
 export interface History {
   ref: string;
   name: string;
@@ -68,6 +75,8 @@ export interface History {
   outcomes: Record<string, string | null>;
   outcome_titles: Record<string, string>;
   interventions: string[];
+  /** What this branch has beyond its parent; empty for the main one. */
+  changes: Change[];
   seasons: Season[];
   branches: Branch[];
 }
@@ -250,6 +259,13 @@ export interface Member {
   distance: number;
   furthest: string;
 }
+/** The history of an ensemble that is nearest to a value of a series on a day. */
+export interface Nearest {
+  replicate: number;
+  design: number;
+  day: number;
+  value: number;
+}
 export interface EnsembleListed {
   name: string;
   scenario: string | null;
@@ -328,4 +344,62 @@ export interface CanonMended {
   claim: string;
   verdict: string;
   why: string;
+}
+export interface CanonListed {
+  name: string;
+  title: string;
+  about: string;
+}
+export interface CanonShown {
+  name: string;
+  title: string;
+  about: string;
+  text: string;
+}
+export interface Exported {
+  file: string;
+  text: string;
+  /** A line for each thing that the format cannot hold. */
+  lost: string[];
+}
+/** What `condition --json` prints; `refused` stands where too few histories pass. */
+export interface Conditioned {
+  effective_sample_size: number;
+  survivors: number;
+  method?: string;
+  passed?: number;
+  passed_error?: number;
+  claims?: string[];
+  outcomes?: Record<string, { share: number | null; low: number; high: number; of_all: number | null }>;
+  drivers: Apartness[];
+  refused?: { why: string; claims: { id: string; mean_match: number; none: number }[] };
+}
+/** Something in which the histories that pass differ from all, by so many deviations. */
+export interface Apartness {
+  what: string;
+  name: string;
+  year: number | null;
+  unit: string;
+  survivors: number | null;
+  all: number | null;
+  deviations: number;
+}
+/** A cause as `why --json` tells it. */
+export interface Tested {
+  event: string;
+  date: string;
+  text: string;
+  edge: string;
+  verdict: string | null;
+  twin: boolean | null;
+  twin_date: string | null;
+  reason: string | null;
+  necessity: number | null;
+  low: number | null;
+  high: number | null;
+  sufficiency: number | null;
+  pairs: number | null;
+  recorded: boolean;
+  beside: string[];
+  without: { at: string; until?: string; forbid: string[] } | null;
 }

@@ -71,10 +71,18 @@ export function leastAt(values: ArrayLike<number>): number {
   return found;
 }
 
-/** A number as people read it: three figures, thousands with a thin space, k/M/bn beyond. */
+/** Units that a number alone says as well, and those that people read otherwise. */
+const SPOKEN: Record<string, string> = { '1': '', share: '', belief: '', index: '', rung: '', person: 'people', day: 'days' };
+
+/** A unit as it stands over an axis. */
+export const axisUnit = (unit: string): string => (unit === '1' ? '' : unit === '$ bn/yr' ? 'billion $ a year' : unit === '$/yr' ? '$ a year' : (SPOKEN[unit] || unit));
+
+/** A number as people read it: three figures, thousands with a comma, M, bn and tn beyond. */
 export function told(value: number, unit = ''): string {
-  const tail = unit ? ` ${unit}` : '';
   if (!Number.isFinite(value)) return '–';
+  if (unit.startsWith('$')) return `${value < 0 ? '−' : ''}$${told(Math.abs(value))}${unit.slice(1)}`;
+  const spoken = SPOKEN[unit] ?? unit;
+  const tail = spoken ? ` ${spoken}` : '';
   const size = Math.abs(value);
   if (size >= 1e12) return `${short(value / 1e12)} tn${tail}`;
   if (size >= 1e9) return `${short(value / 1e9)} bn${tail}`;

@@ -27,7 +27,7 @@ export interface ChartSpec {
 const WATCH: Record<string, string> = { 'carbon dioxide': 'CO₂ removal' };
 /** Days of supply beyond which more makes no difference to a reader. */
 const CEILING = 3000;
-const STOCKS = ['food', 'water', 'o2', 'n2', 'oxygen', 'nitrogen', 'methane', 'rations', 'spares'];
+const STOCKS: Record<string, string> = { food: 'food', water: 'water', o2: 'oxygen', n2: 'nitrogen', oxygen: 'oxygen', nitrogen: 'nitrogen', methane: 'methane', rations: 'rations', spares: 'spares' };
 
 export function charts(read: Read, n: number): ChartSpec[] {
   const get = (name: string): Series => read.get(name)!;
@@ -52,7 +52,7 @@ export function charts(read: Read, n: number): ChartSpec[] {
   });
   add({
     id: 'stocks', title: 'Stocks', unit: 't', log: true,
-    lines: get('stock').along(1, n).filter(({ label }) => STOCKS.includes(label)).map(({ label, values }) => ({ label, values: times(values, 1e-3) })),
+    lines: get('stock').along(1, n).filter(({ label }) => label in STOCKS).map(({ label, values }) => ({ label: STOCKS[label]!, values: times(values, 1e-3) })),
     reading: 'What is in store, by mass.',
   });
   add({
@@ -113,7 +113,7 @@ export function charts(read: Read, n: number): ChartSpec[] {
 }
 
 /** The row a year before anything was there. */
-function begins(read: Read, n: number): number {
+export function begins(read: Read, n: number): number {
   const landed = read.get('received_kg')!.column(n);
   const people = read.get('population')!.column(n);
   const first = landed.findIndex((value, row) => value > 0 || people[row]! > 0);

@@ -2,7 +2,7 @@
 
 import { any, type Series, times } from '../../api/series';
 import type { Line } from '../../parts/line';
-import type { ChartSpec } from '../settlement/figures';
+import { begins, type ChartSpec } from '../settlement/figures';
 
 export const NEEDED = [
   'population', 'received_kg', 'support', 'frustration', 'temporary', 'space_budget', 'rivalry', 'home', 'home_all',
@@ -21,8 +21,10 @@ export function charts(read: ReadonlyMap<string, Series>, n: number): Pair {
   const people = get('population').column(n);
   const pair: Pair = { earth: [], between: [], mars: [] };
   const add = (side: keyof Pair, spec: Omit<ChartSpec, 'days'>): void => {
-    const lines = spec.lines.filter((line) => any(line.values)).map((line, k) => ({ style: k, ...line }));
-    if (lines.length) pair[side].push({ ...spec, days: get('population').days, lines });
+    // What is about the settlement begins a year before it does.
+    const from = side === 'earth' ? 0 : begins(read, n);
+    const lines = spec.lines.filter((line) => any(line.values)).map((line, k) => ({ style: k, ...line, values: Array.prototype.slice.call(line.values, from) }));
+    if (lines.length) pair[side].push({ ...spec, days: get('population').days.subarray(from), lines });
   };
   const here = (name: string, label: string, factor = 1): Line => ({ label, values: times(get(name).column(n), factor, people) });
   add('earth', { id: 'support', title: 'Support for spending on space', unit: 'share', least: 1, lines: get('support').along(0), reading: 'By the public behind each actor.' });
