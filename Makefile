@@ -15,7 +15,7 @@ REPORT := report.html
 WORKERS ?= 2
 ARGS ?=
 
-.PHONY: help env run test check chromium web serve bench docs fit hindcast signs shares present lock clean
+.PHONY: help env run test check chromium web serve bench docs fit hindcast signs shares present validate lock clean
 
 help:
 	@echo 'make run     play the scenario $(SCENARIO) and write its report to $(REPORT)'
@@ -31,6 +31,7 @@ help:
 	@echo 'make signs    do the arrows of the model point where they should; ARGS=60 for fewer replicates'
 	@echo 'make shares   write docs/shares.md: how often the told world comes about, and what drives it'
 	@echo 'make present  write docs/present-day.md: our planner with the fleet of an open manifest planner'
+	@echo 'make validate write docs/validation.md: every oracle, the hindcast, signs and speed; exits 1 on a new miss'
 	@echo 'make lock    write requirements.lock again from pyproject.toml (needs uv)'
 	@echo 'make clean   remove what make run and make test left, but not .venv'
 
@@ -120,6 +121,9 @@ shares: env
 
 present: env
 	$(PY) -m studies.manifest --write
+
+validate: env
+	$(PY) -m studies.validation --write $(ARGS)
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -21,7 +21,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -29,6 +29,9 @@ from pathlib import Path
 _FENCE = re.compile(r"^```(\w*)([^\n]*)\n(.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
 _SAVED = re.compile(r"# ([\w-]+\.toml)\n")
 _COLUMNS = "80"
+
+#: Runs a Python program: arguments, folder, and what its environment has beside the usual.
+Start = Callable[[list[str], Path, dict[str, str]], "subprocess.CompletedProcess[str]"]
 
 
 @dataclass
@@ -77,8 +80,22 @@ def blocks(page: str) -> list[Block]:
     return found
 
 
-def runs(page: str, folder: Path) -> Iterator[Run]:
-    """Run the blocks of a page in `folder`.
+def _start(
+    arguments: list[str], folder: Path, environment: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=folder,
+        timeout=300,
+        env={**os.environ, **environment},
+    )
+
+
+def runs(page: str, folder: Path, start: Start = _start) -> Iterator[Run]:
+    """Run the blocks of a page in `folder`; `start` runs a Python program.
 
     Raises:
         RuntimeError: a command that fails, or that this program does not run.
@@ -91,14 +108,14 @@ def runs(page: str, folder: Path) -> Iterator[Run]:
             if saved:
                 (folder / saved[1]).write_text(block.text, encoding="utf-8")
         elif block.language == "console":
-            yield Run(block, block.text, _console(block, folder))
+            yield Run(block, block.text, _console(block, folder, start))
         elif block.language == "python":
-            output = _program(["-c", block.text], folder)
+            output = _program(["-c", block.text], folder, start)
             if block.after is not None:
                 yield Run(block.after, block.after.text, _cut(output, block.after.head))
 
 
-def _console(block: Block, folder: Path) -> str:
+def _console(block: Block, folder: Path, start: Start) -> str:
     """The text of a console block with its outputs as they are now."""
     lines = block.text.splitlines()
     text = ""
@@ -111,30 +128,24 @@ def _console(block: Block, folder: Path) -> str:
                 command += "\n" + lines[n]
             text += command + "\n"
             code = 2 if "mistake" in block.options else 0
-            text += _cut(_command(command[2:].replace("\\\n", " "), folder, code), block.head)
+            command = command[2:].replace("\\\n", " ")
+            text += _cut(_command(command, folder, start, code), block.head)
         n += 1
     return text
 
 
-def _command(command: str, folder: Path, code: int) -> str:
+def _command(command: str, folder: Path, start: Start, code: int) -> str:
     words = shlex.split(command)
     if words[0] == "synodic":
-        return _program(["-c", "from synodic.cli import main; main()", *words[1:]], folder, code)
+        words = ["-c", "from synodic.cli import main; main()", *words[1:]]
+        return _program(words, folder, start, code)
     if words[0] == "python":
-        return _program(words[1:], folder, code)
+        return _program(words[1:], folder, start, code)
     raise RuntimeError(f"only synodic and python are run: {command}")
 
 
-def _program(arguments: list[str], folder: Path, code: int = 0) -> str:
-    done = subprocess.run(
-        [sys.executable, *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        cwd=folder,
-        timeout=300,
-        env={**os.environ, "COLUMNS": _COLUMNS, "PYTHONIOENCODING": "utf-8"},
-    )
+def _program(arguments: list[str], folder: Path, start: Start, code: int = 0) -> str:
+    done = start(arguments, folder, {"COLUMNS": _COLUMNS, "PYTHONIOENCODING": "utf-8"})
     if done.returncode != code:
         raise RuntimeError(f"{arguments}: exit code {done.returncode}\n{done.stderr}")
     return done.stderr if code else done.stdout

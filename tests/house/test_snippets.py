@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import forked
 from house.docs_of import ROOT, program
 
 snippets = program("snippets.py")
@@ -31,7 +32,7 @@ snippets = program("snippets.py")
 )
 def test_commands_of_a_page_run_and_print_what_it_shows(name: str, tmp_path: Path) -> None:
     page = (ROOT / name).read_text(encoding="utf-8")
-    done = list(snippets.runs(page, tmp_path))
+    done = list(snippets.runs(page, tmp_path, forked.run))
     assert done
     for run in done:
         if "loosely" not in run.block.options:

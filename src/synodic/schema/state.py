@@ -176,7 +176,6 @@ STATE_FIELDS = (
     Field("queue_what", ("queue",), "", "level", "What is due", "i8"),
     Field("queue_which", ("queue",), "", "index", "For which voyage or settlement", "i8"),
     Field("queue_count", (), "", "level", "Entries", "i8"),
-    Field("queue_next", (), "day", "level", "First day on which something is due", "i8"),
     # policies in force
     Field("actor_policy", ("actor", "actor_policy"), "", "level", "Policies of actors",
           sampled=True),

@@ -14,6 +14,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 
@@ -65,7 +66,6 @@ def _first_day(world: World) -> None:
     """Work out what holds for good; draw the waiting times of what is there from the start."""
     state = state_of(world)
     parameters = parameters_of(world)
-    state.queue_next = NEVER
     ready_vehicles(world)
     ready_processes(world)
     ready_storms(world)
@@ -183,6 +183,7 @@ def _write_whole(path: Path, text: str) -> None:
     Path(temporary).replace(path)
 
 
+@lru_cache(64)
 def driver(systems: tuple[tuple[System, int], ...]) -> Callable[..., int]:
     """The compiled loop over days for these systems.
 

@@ -23,6 +23,7 @@ from synodic.world import world as worlds
 from synodic.world.calendar import MONTH, marks
 from synodic.world.day import System, driver
 from synodic.world.draws import fork_key
+from synodic.world.memory import copied
 from synodic.world.order import ORDER
 from synodic.world.snapshot import Snapshot, check_goes_on
 from synodic.world.stage import Stage
@@ -103,10 +104,10 @@ def play_arrays(
     call = _call(inputs, timetable, seed, replicate, lineage, systems, log_draws, columns, since)
     stage, rows, series, days = _played(call, end)
     return Played(
-        stage.events[: int(stage.frame[0]["event_count"])].copy(),
+        copied(stage.events[: int(stage.frame[0]["event_count"])]),
         days[:rows],
         series[:rows],
-        stage.draws[: int(stage.frame[0]["draw_count"])].copy(),
+        copied(stage.draws[: int(stage.frame[0]["draw_count"])]),
         stage.state,
     )
 
@@ -148,11 +149,11 @@ def play_until(
         interventions=inputs.interventions,
         notes=stage.notes,
         state=stage.state,
-        events=stage.events[: int(stage.frame[0]["event_count"])].copy(),
+        events=copied(stage.events[: int(stage.frame[0]["event_count"])]),
         days=days[:rows].copy(),
         series=series[:rows].copy(),
         columns=columns,
-        draws=stage.draws[: int(stage.frame[0]["draw_count"])].copy(),
+        draws=copied(stage.draws[: int(stage.frame[0]["draw_count"])]),
         log_draws=log_draws,
         run=call.run,
     )
@@ -218,7 +219,7 @@ def _play_once(
     inputs, since = call.inputs, call.since
     parameters = inputs.parameters[0]
     calendar = marks(int(parameters["start_day"]), int(parameters["end_day"]))
-    state = inputs.state.copy() if since is None else since.state.copy()
+    state = copied(inputs.state if since is None else since.state)
     stage = Stage(inputs, state, call.timetable, calendar, call.keys, events, draws)
     samples = int(np.count_nonzero(calendar >= MONTH)) + 1
     series = np.zeros((samples, len(call.slots)))

@@ -54,7 +54,7 @@ class Stage:
         draws: int,
     ) -> None:
         self.state = state
-        self.events = np.zeros(events, dtype=EVENT)
+        self.events = np.empty(events, dtype=EVENT)  # `happen` writes the whole of each
         self.draws = np.zeros(draws, dtype=DRAW)
         self.notes = np.full(len(inputs.interventions), -1, dtype=np.int64).view(NOTE)
         self.frame = np.zeros(1, dtype=FRAME)

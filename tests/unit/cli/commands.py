@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
+
+import forked
 
 
 def synodic(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run one command; stdout and stderr as text."""
-    return subprocess.run(
-        [sys.executable, "-c", "from synodic.cli import main; main()", *arguments],
-        capture_output=True, text=True, cwd=folder, timeout=300,
-    )  # fmt: skip
+    return forked.run(["-c", "from synodic.cli import main; main()", *arguments], folder)
 
 
 def document(*arguments: str, folder: Path) -> Any:
