@@ -13,8 +13,8 @@ from synodic.schema.mistake import Mistake
 from synodic.server.refusals import refusal
 from synodic.server.settings import Settings
 
-#: Tokens of JSON that matter for its depth.
-_NESTING = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', re.DOTALL)
+#: Tokens of JSON that matter for its depth; each byte is looked at once, whatever is sent.
+_NESTING = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
 #: How many times the largest body is read before a client that sends more is cut off.
 _HEARD_OUT = 10
 
@@ -53,6 +53,8 @@ async def read_body(receive: Receive, headers: Headers, settings: Settings) -> b
         return refusal(
             415, Mistake("a body is JSON here", found=repr(kind), expected="application/json")
         )
+    if 0 in body:  # JSON in UTF-16 or 32, in which depth cannot be seen
+        return refusal(400, Mistake("a body is JSON in UTF-8 here"))
     if depth(body) > settings.depth:
         return refusal(
             400, Mistake("the body is nested too deeply",

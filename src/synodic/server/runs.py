@@ -14,6 +14,7 @@ from fastapi import Path as InPath
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
+from synodic.schema.mistake import Mistake
 from synodic.server.asked import OnShelf
 from synodic.server.command_line import verb
 from synodic.server.foreman import Foreman
@@ -103,10 +104,14 @@ def ask(asked: RunForm, shelf: OnShelf, queue: InQueue, foreman: ByForeman) -> R
         return path
 
     taken = {run.writes for run in queue.runs() if run.writes is not None and not run.over}
-    line = verb(asked, shelf, keep, taken)
-    run = queue.add(
-        asked.kind, asked.model_dump(exclude_defaults=True), line.words, line.writes, id
-    )
+    try:
+        line = verb(asked, shelf, keep, taken)
+        run = queue.add(
+            asked.kind, asked.model_dump(exclude_defaults=True), line.words, line.writes, id
+        )
+    except Mistake:
+        foreman.tidy(id)
+        raise
     foreman.wake()
     return told(run)
 

@@ -144,9 +144,25 @@ def test_a_deep_body_is_refused(client: Client) -> None:
             assert "deep" in answer.error["what"]
 
 
+def test_depth_cannot_be_hidden_by_another_encoding(client: Client) -> None:
+    hidden = '["\u2200",' + "[" * 1000 + '"' + "]" * 1001  # a byte of that sign is that of a quote
+    for encoding in ("utf-16", "utf-16-be", "utf-32"):
+        answer = client.ask("POST", "/api/runs", hidden.encode(encoding))
+        assert answer.status == 400
+        assert "UTF-8" in answer.error["what"]
+
+
 def test_depth_does_not_count_what_stands_in_texts() -> None:
     assert depth(json.dumps({"a": "[[[[", "b": ['"[', "\\"]}).encode()) == 2
     assert depth(b"") == 0
+    assert depth(b'[["[[') == 2
+
+
+@pytest.mark.parametrize("body", [b'"' + b'\\"' * 100_000, b'"a' * 99_999, b"\\" * 200_000])
+def test_depth_is_seen_in_one_pass(body: bytes) -> None:
+    began = time.monotonic()
+    assert depth(body) == 0
+    assert time.monotonic() - began < 10.0  # minutes where each quote begins a new search
 
 
 def test_a_large_body_is_refused(client: Client, strict: Client) -> None:
