@@ -17,7 +17,7 @@ from synodic.schema.mistake import Mistake
 from synodic.server.shelf import Opened, Shelf
 from synodic.server.workspace import Workspace
 
-_NUMBER = re.compile(r"[+-]?\d{1,7}(\.\d{1,9})?")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,7}(\.[0-9]+)?")
 #: Days that a calendar of this package can name: years 1 to 9999.
 _FIRST, _LAST = -730_119.0, 2_921_938.0
 

@@ -18,17 +18,17 @@ from synodic.canons.reading import from_text
 from synodic.history.branching import check_name
 from synodic.scenario.reading import LIBRARY
 from synodic.schema.axes import OUTCOMES
-from synodic.server.asking import (
+from synodic.server.canons import FILES
+from synodic.server.ensembles import opened
+from synodic.server.forms import (
     AskBranch,
     AskCondition,
-    Asked,
     AskEnsemble,
     AskJudge,
     AskRun,
     AskWhy,
+    RunForm,
 )
-from synodic.server.canons import FILES
-from synodic.server.ensembles import opened
 from synodic.server.refusals import Refused, unknown
 from synodic.server.scenarios import from_client, read
 from synodic.server.shelf import Shelf
@@ -47,7 +47,7 @@ class Verb:
 Keep = Callable[[str, str], Path]
 
 
-def verb(asked: Asked, shelf: Shelf, keep: Keep, taken: set[str]) -> Verb:
+def verb(asked: RunForm, shelf: Shelf, keep: Keep, taken: set[str]) -> Verb:
     """The command line for what is asked. `taken` are files that other runs will write.
 
     Raises:

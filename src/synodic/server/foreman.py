@@ -89,7 +89,7 @@ class Foreman:
         if process is not None:
             _end(process)
         ended = self.queue.end(run.id, STOPPED)
-        self._tidy(run.id)
+        self.tidy(run.id)
         return ended
 
     def close(self) -> None:
@@ -150,10 +150,10 @@ class Foreman:
                 self._stopping.discard(run.id)
                 return
         self._note(run, code, printed, said)
-        self._tidy(run.id)
+        self.tidy(run.id)
 
-    def _tidy(self, id: str) -> None:
-        """Remove the texts that a run brought with it."""
+    def tidy(self, id: str) -> None:
+        """Remove the texts that a run brought with it; done when it is over, or refused."""
         for path in (self.folder / OWN).glob(f"{id}.*"):
             path.unlink(missing_ok=True)
 

@@ -14,10 +14,11 @@ from fastapi import Path as InPath
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
+from synodic.schema.mistake import Mistake
 from synodic.server.asked import OnShelf
-from synodic.server.asking import Asked
 from synodic.server.command_line import verb
 from synodic.server.foreman import Foreman
+from synodic.server.forms import RunForm
 from synodic.server.queue import Queue, Run, new_id
 from synodic.server.refusals import Refused
 from synodic.server.workspace import OWN
@@ -91,7 +92,7 @@ Id = Annotated[str, InPath(max_length=64)]
 
 
 @router.post("/runs", status_code=202)
-def ask(asked: Asked, shelf: OnShelf, queue: InQueue, foreman: ByForeman) -> RunTold:
+def ask(asked: RunForm, shelf: OnShelf, queue: InQueue, foreman: ByForeman) -> RunTold:
     """Queue a run: what is wrong with it is told at once, the rest by its events."""
     id = new_id()
     own = shelf.workspace.folder / OWN
@@ -103,10 +104,14 @@ def ask(asked: Asked, shelf: OnShelf, queue: InQueue, foreman: ByForeman) -> Run
         return path
 
     taken = {run.writes for run in queue.runs() if run.writes is not None and not run.over}
-    line = verb(asked, shelf, keep, taken)
-    run = queue.add(
-        asked.kind, asked.model_dump(exclude_defaults=True), line.words, line.writes, id
-    )
+    try:
+        line = verb(asked, shelf, keep, taken)
+        run = queue.add(
+            asked.kind, asked.model_dump(exclude_defaults=True), line.words, line.writes, id
+        )
+    except Mistake:
+        foreman.tidy(id)
+        raise
     foreman.wake()
     return told(run)
 

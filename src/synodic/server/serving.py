@@ -78,7 +78,7 @@ def server(settings: Settings) -> uvicorn.Server:
     return uvicorn.Server(
         uvicorn.Config(
             application(settings),
-            http=prompt(settings.slow_s),
+            http=prompt(settings),
             ws="none",
             log_level="warning",
             access_log=False,

@@ -16,7 +16,7 @@ class Settings:
         hosts: names under which browsers may call it, without port; loopback is always one.
         body_bytes: the largest body of a request.
         depth: the deepest nesting of a JSON body.
-        answer_s: longest time for which a client may leave what it asked for unread.
+        answer_s: longest time in which a client may read nothing of what it asked for.
         slow_s: longest time that a client may take to send a request.
         waiting: runs that may wait in the queue.
         at_once: runs that are played at once.

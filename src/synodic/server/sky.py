@@ -7,7 +7,7 @@ part reads; rotated by the same obliquity as its longitudes.
 from __future__ import annotations
 
 import math
-from typing import Annotated, Any
+from typing import Annotated
 
 import numpy as np
 from fastapi import APIRouter, Path, Query, Response
@@ -141,11 +141,3 @@ def light(a: BodyName, b: BodyName, day_text: Annotated[DayText, Query(alias="da
         light_s=distance / LIGHT_KM_S,
         sun_angle_deg=angle,
     )
-
-
-def at_day(name: str, days: float) -> tuple[Array, Array]:
-    """Heliocentric position (km) and velocity (km/s) of a body at one moment, ICRF (3,)."""
-    jd = np.array([EPOCH_JD + days])
-    check_span(jd)
-    found: tuple[Any, Any] = states(name, jd)
-    return found[0][0], found[1][0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import socket
 import time
@@ -10,9 +11,11 @@ from collections.abc import Iterator
 import pytest
 
 from serving import Client, served
-from synodic.server.guard import depth
+from synodic.server.body import depth
 from synodic.server.settings import Settings
+from unit.server.operations import OPERATIONS
 
+POSTED = [path for method, path in OPERATIONS if method == "post"]
 TOKEN = "a-long-word-nobody-guesses"
 
 
@@ -67,7 +70,8 @@ def test_loopback_has_several_names(client: Client, host: str) -> None:
     ],
 )
 def test_another_sites_page_is_refused(client: Client, headers: dict[str, str]) -> None:
-    for answer in (client.get("/about", **headers), client.post("/runs", {}, **headers)):
+    for method, path in OPERATIONS:
+        answer = client.ask(method.upper(), path, {} if method == "post" else None, headers)
         assert answer.status == 403
         assert answer.error
 
@@ -94,8 +98,8 @@ def test_without_the_token_nobody_gets_anything(closed: Client) -> None:
         {"Cookie": "synodic_token=\u00fc"},
         {"Cookie": ";;;=,"},
     ):
-        for path in ("/about", "/books", "/openapi.json", "/runs"):
-            answer = closed.get(path, **headers)
+        for method, path in (*OPERATIONS, ("get", "/api/openapi.json")):
+            answer = closed.ask(method.upper(), path, headers=headers)
             assert answer.status == 401
             assert answer.headers["www-authenticate"] == "Bearer"
             assert answer.error
@@ -134,20 +138,38 @@ def test_a_body_is_json(client: Client) -> None:
 
 def test_a_deep_body_is_refused(client: Client) -> None:
     for body in (b"[" * 10_000 + b"]" * 10_000, b'{"a":' * 40 + b"1" + b"}" * 40, b"[" * 900_000):
-        answer = client.ask("POST", "/api/runs", body)
+        for path in POSTED:
+            answer = client.ask("POST", path, body)
+            assert answer.status == 400
+            assert "deep" in answer.error["what"]
+
+
+def test_depth_cannot_be_hidden_by_another_encoding(client: Client) -> None:
+    hidden = '["\u2200",' + "[" * 1000 + '"' + "]" * 1001  # a byte of that sign is that of a quote
+    for encoding in ("utf-16", "utf-16-be", "utf-32"):
+        answer = client.ask("POST", "/api/runs", hidden.encode(encoding))
         assert answer.status == 400
-        assert "deep" in answer.error["what"]
+        assert "UTF-8" in answer.error["what"]
 
 
 def test_depth_does_not_count_what_stands_in_texts() -> None:
     assert depth(json.dumps({"a": "[[[[", "b": ['"[', "\\"]}).encode()) == 2
     assert depth(b"") == 0
+    assert depth(b'[["[[') == 2
+
+
+@pytest.mark.parametrize("body", [b'"' + b'\\"' * 100_000, b'"a' * 99_999, b"\\" * 200_000])
+def test_depth_is_seen_in_one_pass(body: bytes) -> None:
+    began = time.monotonic()
+    assert depth(body) == 0
+    assert time.monotonic() - began < 10.0  # minutes where each quote begins a new search
 
 
 def test_a_large_body_is_refused(client: Client, strict: Client) -> None:
-    answer = client.post("/scenarios/check", {"text": "x" * 3_000_000})
-    assert answer.status == 413
-    assert answer.error
+    for path in POSTED:
+        answer = client.ask("POST", path, {"text": "x" * 3_000_000})
+        assert answer.status == 413
+        assert answer.error
     answer = client.post("/scenarios/check", {"text": "x" * 1_000_000})
     assert answer.status == 422
     assert strict.post("/scenarios/check", {"text": "x" * 1000}).status == 413
@@ -206,14 +228,29 @@ def test_one_who_does_not_read_is_let_go(strict: Client) -> None:
     target = f"/api/porkchop?origin=earth&target=mars&{days}&n=400"
     request = f"GET {target} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
     with socket.create_connection(("127.0.0.1", strict.port), timeout=60) as connection:
-        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         connection.sendall(request * 20)  # fifty megabytes, more than any buffer between them
         time.sleep(4.0)
         size = 0
-        while part := connection.recv(1 << 20):
-            size += len(part)
+        with contextlib.suppress(ConnectionResetError):
+            while part := connection.recv(1 << 20):
+                size += len(part)
     assert 0 < size < 20 * 2_560_000
     assert strict.get("/about").status == 200
+
+
+def test_one_who_reads_slowly_gets_all_of_it(strict: Client) -> None:
+    target = "/api/sky/mars.f32?from=1990-01-01&to=2040-01-01&step=1"
+    request = f"GET {target} HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    last = request.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n")
+    with socket.create_connection(("127.0.0.1", strict.port), timeout=60) as connection:
+        connection.sendall((request * 19 + last).encode())
+        size = 0  # of four megabytes, read over more than the time for one look
+        for _ in range(12):
+            size += len(connection.recv(200_000))
+            time.sleep(0.2)
+        while part := connection.recv(1 << 20):
+            size += len(part)
+    assert size > 20 * len(strict.ask("GET", target).body)
 
 
 def test_what_is_no_http_is_refused(strict: Client) -> None:

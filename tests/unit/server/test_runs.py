@@ -249,9 +249,11 @@ def test_the_queue_is_bounded(tmp_path: Path) -> None:
     with served(Settings(tmp_path, at_once=0, waiting=3)) as client:
         for _ in range(3):
             assert client.post("/runs", {"kind": "run", "scenario": "frontier"}).status == 202
-        full = client.post("/runs", {"kind": "run", "scenario": "frontier"})
-        assert full.status == 429
-        assert full.error
+        for asked in ({"scenario": "frontier"}, {"text": MINE}):
+            full = client.post("/runs", {"kind": "run", **asked})
+            assert full.status == 429
+            assert full.error
+        assert list((tmp_path / ".synodic-server").glob("*.toml")) == []
         last = client.get("/runs").json[0]["id"]
         assert client.ask("DELETE", f"/api/runs/{last}").status == 200
         assert client.post("/runs", {"kind": "run", "scenario": "frontier"}).status == 202

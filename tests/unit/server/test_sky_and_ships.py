@@ -50,6 +50,7 @@ def test_earth_lies_in_the_ecliptic(client: Client) -> None:
 def test_a_days_number_and_its_date_are_the_same(client: Client) -> None:
     by_date = client.get("/sky/mars.f32?from=2031-02-23&to=2031-02-23")
     assert by_date.body == client.get("/sky/mars.f32?from=11376&to=11376").body
+    assert by_date.body == client.get("/sky/mars.f32?from=11376.000000000000&to=11376").body
 
 
 def test_every_body_has_what_a_map_needs(client: Client) -> None:

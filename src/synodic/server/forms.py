@@ -18,11 +18,11 @@ _Words = Annotated[list[_Word], Field(max_length=50)]
 _Seed = Annotated[int, Field(ge=0, lt=2**64)]
 
 
-class _Asked(BaseModel):
+class _Form(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class _OfScenario(_Asked):
+class _OfScenario(_Form):
     """A scenario by its name, or as a text; `out` names what is written."""
 
     scenario: _Name | None = None
@@ -53,7 +53,7 @@ class AskEnsemble(_OfScenario):
     keep: Annotated[list[_Word], Field(max_length=40)] = []
 
 
-class AskBranch(_Asked):
+class AskBranch(_Form):
     """Play a history again with something changed from a day on, into the same book."""
 
     kind: Literal["branch"]
@@ -65,7 +65,7 @@ class AskBranch(_Asked):
     name: Annotated[str | None, Field(max_length=64)] = None
 
 
-class AskWhy(_Asked):
+class AskWhy(_Form):
     """Test the causes of an event."""
 
     kind: Literal["why"]
@@ -75,7 +75,7 @@ class AskWhy(_Asked):
     causes: _Words = []
 
 
-class AskInevitable(_Asked):
+class AskInevitable(_Form):
     """How likely an outcome was, seen from each year."""
 
     kind: Literal["inevitable"]
@@ -85,7 +85,7 @@ class AskInevitable(_Asked):
     every: Annotated[int, Field(ge=1, le=100)] = 1
 
 
-class AskJudge(_Asked):
+class AskJudge(_Form):
     """Judge the claims of a canon."""
 
     kind: Literal["check"]
@@ -93,7 +93,7 @@ class AskJudge(_Asked):
     format: Format = "toml"
 
 
-class AskCondition(_Asked):
+class AskCondition(_Form):
     """Keep the histories of a scenario that pass through the claims of a canon: a built-in one by
     its name, or a text of one's own."""
 
@@ -109,7 +109,7 @@ class AskCondition(_Asked):
     doubt: bool = False
 
 
-Asked = Annotated[
+RunForm = Annotated[
     AskRun | AskEnsemble | AskBranch | AskWhy | AskInevitable | AskJudge | AskCondition,
     Field(discriminator="kind"),
 ]
