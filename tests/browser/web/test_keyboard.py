@@ -17,6 +17,7 @@ CONTROLS = """() => {
         + 'canvas:not(.uplot *)';
     const found = new Map();
     for (const each of document.querySelectorAll(all)) {
+        if (each.tagName === 'SELECT' && each.options.length < 2) continue;
         if (each.closest('.skip') || !each.checkVisibility() || each.disabled) continue;
         const list = each.closest('li, tr');
         const name = list ? 'of a row'
@@ -104,7 +105,7 @@ def test_keys_leave_text_alone(wide: Page) -> None:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_control_is_reached_by_tab_and_does_something_by_key(
-    wide: Page, app: Client, view: str
+    wide: Page, only: tuple[Page, list[str]], app: Client, view: str
 ) -> None:
     downloads: list[object] = []
 
@@ -141,6 +142,7 @@ def test_every_control_is_reached_by_tab_and_does_something_by_key(
             follow(wide, "#/scenario" if view == "canon" else "#/canon")
             follow(wide, addresses()[view])
             wide.evaluate(OPEN)
+            wide.wait_for_function(f"(key) => ({CONTROLS})().has(key)", arg=key)
             wide.evaluate(find, key)
             assert wide.evaluate(here, key), key
         text = tag == "INPUT" and key.split(" | ")[1] in ("text", "search")
@@ -168,6 +170,8 @@ def test_every_control_is_reached_by_tab_and_does_something_by_key(
             app.ask("DELETE", f"/api/runs/{run['id']}")
     wide.remove_listener("download", note)
     wide.remove_listener("filechooser", note)
+    # what is asked by whim may be refused, which the view tells
+    only[1][:] = [line for line in only[1] if "status of 422" not in line]
     assert still == []
 
 
