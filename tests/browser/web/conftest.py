@@ -98,7 +98,7 @@ def _page(
     page.set_default_timeout(20_000)
     said: list[str] = []
     page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("pageerror", lambda error: said.append(f"{error}\n{error.stack}"))
     mine = re.compile(rf"(http://127\.0\.0\.1:{app.port}/|data:|blob:)")
     page.on("request", lambda asked: None if mine.match(asked.url) else said.append(asked.url))
     return page, said

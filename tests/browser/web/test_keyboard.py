@@ -4,17 +4,62 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from .conftest import VIEWS, addresses, show
+from serving import Client
 
-#: Controls that can be seen and to which Tab may not come. Charts are pictures: the keys of the one
-#: cursor move them.
-REACHED = """() => {
-    const controls = 'button, a[href], select, input, textarea, summary, canvas:not(.uplot *)';
-    return [...document.querySelectorAll(`main :is(${controls}), header :is(${controls})`)]
-        .filter((each) => each.offsetParent !== null && !each.disabled && each.tabIndex < 0)
-        .map((each) => each.outerHTML.slice(0, 120));
+from .conftest import VIEWS, addresses, follow, show
+
+#: Controls that can be seen and used, by what they are and are called; of those in one list,
+#: which do the same for another row, the first. Charts are pictures: the cursor's keys move them.
+CONTROLS = """() => {
+    const all = 'button, a[href], select, input, textarea, summary, [role=slider],'
+        + 'canvas:not(.uplot *)';
+    const found = new Map();
+    for (const each of document.querySelectorAll(all)) {
+        if (each.tagName === 'SELECT' && each.options.length < 2) continue;
+        if (each.closest('.skip') || !each.checkVisibility() || each.disabled) continue;
+        const list = each.closest('li, tr');
+        const name = list ? 'of a row'
+            : each.closest('figcaption') ? `${each.firstChild.textContent} of a figure`
+            : each.getAttribute('aria-label') || each.labels?.[0]?.firstChild?.textContent
+                || each.textContent;
+        const key = [each.tagName, each.type ?? '', list ? list.parentElement.className : '',
+            name.trim().replace(/[0-9]+/g, '0').slice(0, 40)].join(' | ');
+        if (!found.has(key)) found.set(key, each);
+    }
+    return found;
 }"""
+#: The keys of the controls that Tab comes to from the first one on, until it has been everywhere,
+#: and what is wrong with any: it can't be seen that it has the focus.
+SEEN = f"""() => {{
+    const each = document.activeElement;
+    if (!each || each === document.body) return null;
+    const style = getComputedStyle(each);
+    const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1;
+    const [key] = [...({CONTROLS})()].find(([, control]) => control === each) ?? [null];
+    return {{key, ring, told: each.outerHTML.slice(0, 120)}};
+}}"""
+#: Whether anything came of a key: an address, a value, a part of the page.
+WATCH = """() => {
+    window.__did ??= (() => {
+        const did = {count: 0};
+        const more = () => { did.count++; };
+        new MutationObserver(more).observe(document.body,
+            {subtree: true, childList: true, attributes: true, characterData: true});
+        for (const kind of ['input', 'change']) document.addEventListener(kind, more, true);
+        return did;
+    })();
+    window.__did.count = 0;
+    window.__did.hash = location.hash;
+}"""
+DID = "() => window.__did.count > 0 || location.hash !== window.__did.hash"
+OPEN = "() => document.querySelectorAll('main details').forEach((each) => { each.open = true; })"
+#: What is pressed on a control; a button gets Enter.
+PRESSES = {
+    "SELECT": ["ArrowDown", "ArrowUp"], "TEXTAREA": ["x"], "CANVAS": ["+"], "SPAN": ["ArrowRight"],
+    "INPUT": ["ArrowUp"], "BUTTON": ["Enter"], "SUMMARY": ["Enter"],
+}  # fmt: skip
 
 
 def test_question_mark_lists_the_keys_and_escape_closes_them(wide: Page) -> None:
@@ -59,10 +104,75 @@ def test_keys_leave_text_alone(wide: Page) -> None:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_tab_comes_to_every_control(wide: Page, view: str) -> None:
+def test_every_control_is_reached_by_tab_and_does_something_by_key(
+    wide: Page, only: tuple[Page, list[str]], app: Client, view: str
+) -> None:
+    downloads: list[object] = []
+
+    def note(happened: object) -> None:
+        downloads.append(happened)
+
+    wide.on("download", note)
+    wide.on("filechooser", note)
     show(wide, addresses()[view])
-    wide.wait_for_timeout(400)
-    assert wide.evaluate(REACHED) == []
+    wide.evaluate(OPEN)
+    wanted = set(wide.evaluate(f"() => [...({CONTROLS})().keys()]"))
+    assert len(wanted) > 10
+    reached = set()
+    for _ in range(1200):
+        wide.keyboard.press("Tab")
+        seen = wide.evaluate(SEEN)
+        if seen is None:
+            break
+        assert seen["ring"], seen["told"]
+        reached.add(seen["key"])
+        if wanted <= reached:
+            break
+    assert wanted <= reached, wanted - reached
+
+    still = []
+    for key in sorted(wanted):
+        tag = key.partition(" | ")[0]
+        if tag == "A":
+            continue
+        find = f"(key) => ({CONTROLS})().get(key)?.focus()"
+        here = f"(key) => ({CONTROLS})().get(key) === document.activeElement"
+        wide.evaluate(find, key)
+        if not wide.evaluate(here, key):  # another control has taken it away
+            follow(wide, "#/scenario" if view == "canon" else "#/canon")
+            follow(wide, addresses()[view])
+            wide.evaluate(OPEN)
+            wide.wait_for_function(f"(key) => ({CONTROLS})().has(key)", arg=key)
+            wide.evaluate(find, key)
+            assert wide.evaluate(here, key), key
+        text = tag == "INPUT" and key.split(" | ")[1] in ("text", "search")
+        before = len(downloads)
+        date = tag == "INPUT" and key.split(" | ")[1] == "date"
+        for press in ["x", "Enter"] if text else ["01012036"] if date else PRESSES[tag]:
+            wide.evaluate(WATCH)
+            if date:
+                wide.keyboard.type(press)
+            else:
+                wide.keyboard.press(press)
+            try:
+                wide.wait_for_function(DID, timeout=1500)
+                break
+            except PlaywrightTimeout:
+                if len(downloads) > before:
+                    break
+        else:
+            still.append(key)
+        if "Play" in key and "BUTTON" in key and "submit" in key:
+            wide.keyboard.press("Enter")  # the clock rests again
+        wide.keyboard.press("Escape")
+    for run in app.get("/runs").json:
+        if run["state"] in ("queued", "running"):
+            app.ask("DELETE", f"/api/runs/{run['id']}")
+    wide.remove_listener("download", note)
+    wide.remove_listener("filechooser", note)
+    # what is asked by whim may be refused, which the view tells
+    only[1][:] = [line for line in only[1] if "status of 422" not in line]
+    assert still == []
 
 
 def test_a_porkchop_is_read_by_keyboard(wide: Page) -> None:

@@ -16,9 +16,9 @@ from synodic.astro.bodies import AU_KM
 from synodic.astro.dates import EPOCH_JD
 from synodic.astro.kepler import propagate
 from synodic.astro.longitude import COS_OBLIQUITY, SIN_OBLIQUITY
-from synodic.history.dates import iso
+from synodic.history.dates import day_of_date, iso
 
-from .conftest import show, watched
+from .conftest import follow, show, watched
 
 WORLDS = ("mercury", "venus", "earth", "moon", "mars", "jupiter", "saturn", "uranus", "neptune")
 READY = """() => {
@@ -41,7 +41,12 @@ def pixel(page: Page, place: list[float]) -> np.ndarray:
 
 
 def open_on(page: Page, day: int, more: str = "") -> None:
-    show(page, f"#/orrery?ref=frontier&day={iso(day)}{more}")
+    """Go there by a link; a page that shows the orrery already only moves its cursor."""
+    address = f"#/orrery?ref=frontier&day={iso(day)}{more}"
+    if "#/orrery" in page.url:
+        follow(page, address)
+    else:
+        show(page, address)
     page.wait_for_function(READY)
     page.wait_for_function(f"() => window.__synodic.orrery.day === {day}")
 
@@ -164,3 +169,37 @@ def test_ships_of_another_history_stand_beside_as_ghosts(wide: Page, app: Client
     ]
     show(wide, f"#/orrery?ref=frontier:cut-off&with=frontier&day={iso(day)}")
     wide.get_by_text(re.compile(rf"only of frontier: {len(flying)}\.")).wait_for()
+
+
+def test_two_arms_under_one_camera_tell_their_paired_difference(wide: Page, app: Client) -> None:
+    show(wide, "#/orrery?ref=frontier&with=frontier:cut-off&day=2041-06-01")
+    row = wide.locator("aside tr", has_text="people")
+    row.wait_for()
+    said = [cell.inner_text() for cell in row.locator("td").all()]
+    people = []
+    for ref in ("frontier", "frontier:cut-off"):
+        raw = app.get(f"/histories/{ref}/series/population.f32")
+        days = np.frombuffer(app.get(f"/histories/{ref}/days.i32").body, "<i4")
+        values = np.frombuffer(raw.body, "<f4").reshape(len(days), -1)
+        people.append(float(values[days <= day_of_date("2041-06-01")][-1].sum()))
+    assert people[0] > people[1]
+    assert [float(each) for each in said[:2]] == people
+    assert said[2] == f"+{people[0] - people[1]:.0f}"
+
+
+def test_riding_along_keeps_a_ship_in_the_middle(wide: Page) -> None:
+    open_on(wide, DAY)
+    ship = wide.locator("aside section", has_text="Under way").locator("li button").first
+    ship.click()
+    wide.get_by_role("button", name="Ride along").click()
+    id = wide.evaluate("new URLSearchParams(location.hash.split('?')[1]).get('follow')")
+    box = wide.locator("canvas").bounding_box()
+    assert box is not None
+    places = []
+    for day in (DAY, DAY + 20, DAY + 40):
+        follow(wide, re.sub(r"day=[\d-]+", f"day={iso(day)}", "#" + wide.url.partition("#")[2]))
+        wide.wait_for_function(f"() => window.__synodic.orrery.day === {day}")
+        drawn = wide.evaluate("() => window.__synodic.orrery.ships()")[id]
+        assert np.hypot(drawn["x"] - box["width"] / 2, drawn["y"] - box["height"] / 2) < 1
+        places.append(drawn["au"])
+    assert np.linalg.norm(np.subtract(places[2], places[0])) > 0.1

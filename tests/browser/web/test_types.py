@@ -31,6 +31,9 @@ ANSWERS = {
     "ScenarioListed": "/api/scenarios",
     "ScenarioShown": "/api/scenarios/{name}",
     "Run": "/api/runs/{id}",
+    "CanonListed": "/api/canons",
+    "CanonShown": "/api/canons/{name}",
+    "Nearest": "/api/ensembles/{name}/nearest",
 }
 
 

@@ -52,7 +52,7 @@ export function writeAddress(address: Address): string {
     const value = address.more[key];
     if (value) query.set(key, value);
   }
-  const text = query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',');
+  const text = query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%40', '@');
   return `#/${address.view}${text ? `?${text}` : ''}`;
 }
 

@@ -30,12 +30,16 @@ class Open {
     if (!here.ref && first) here.go({ ref: first.ref }, true);
   }
 
+  /** Opens a history; the one before stays until it is there, so that no view loses its ground. */
   async read(ref: string): Promise<void> {
     if (!ref) {
-      this.history = null;
+      if (this.history) here.go({ ref: this.history.ref }, true);
       return;
     }
-    if (this.history?.ref === ref) return;
+    if (this.history?.ref === ref) {
+      this.mistake = null;
+      return;
+    }
     this.loading = true;
     try {
       const history = await once<History>(path(['histories', ref]));
@@ -48,7 +52,6 @@ class Open {
       clock.go(wanted ?? history.first_day);
     } catch (error) {
       if (here.ref !== ref) return;
-      this.history = null;
       this.mistake = error as ApiError;
     } finally {
       this.loading = false;

@@ -64,7 +64,7 @@ export async function orbits(bodies: readonly Body[], day: number, last: number)
       .filter((body) => body.name !== 'moon' && body.period_days > 0)
       .map(async (body) => {
         const step = body.period_days / 240;
-        const to = Math.min(day + body.period_days, last);
+        const to = Math.min(Math.ceil(day + body.period_days), last);
         const raw = await once(path(['sky', `${body.name}.f32`], { from: day, to, step }), floats);
         found.set(body.name, raw.values);
       }),
