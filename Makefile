@@ -15,13 +15,15 @@ REPORT := report.html
 WORKERS ?= 2
 ARGS ?=
 
-.PHONY: help env run test check chromium bench docs fit hindcast signs shares present validate lock clean bench-tours
+.PHONY: help env run test check chromium bench docs fit hindcast signs shares present validate lock clean bench-tours web serve
 
 help:
 	@echo 'make run     play the scenario $(SCENARIO) and write its report to $(REPORT)'
 	@echo 'make test    format, lint, types, import contract and all tests (they build and open the wheel)'
 	@echo 'make check   the same without the tests'
 	@echo 'make env     the environment alone, in .venv'
+	@echo 'make web     build the web app into the package (needs Node.js)'
+	@echo 'make serve   serve the web app over the folder out'
 	@echo 'make bench   speed beside the peers; ARGS=--json prints one document'
 	@echo 'make bench-tours  global search on ESA problems; writes a dated file in bench/ (hours)'
 	@echo 'make docs    write docs/reference and the outputs shown in README.md and docs again'
@@ -55,7 +57,9 @@ run: env
 	@echo '  .venv/bin/synodic why $(BOOK) mars.base'
 
 # Kernels are compiled once before the workers start, so that no two compile the same.
-test: check chromium
+test: check chromium web
+	npm --prefix web run check
+	npm --prefix web test
 	mkdir -p out
 	.venv/bin/synodic run frontier --until 2027-01-01 --quiet --no-report \
 	  --out out/warm.synodic > /dev/null
@@ -79,6 +83,22 @@ chromium:
 	    echo 'The tests open the report in Chromium, and it could not be installed here:' >&2; \
 	    echo 'install a package that gives the command chromium, then try again.' >&2; exit 1; }; \
 	fi
+
+# Built anew only where a source is newer than the page.
+WEB := src/synodic/server/app/index.html
+
+web: $(WEB)
+
+$(WEB): $(shell find web -path web/node_modules -prune -o -type f -print 2> /dev/null)
+	@command -v npm > /dev/null || { \
+	  echo 'The web app is built by npm, which comes with Node.js 20.19 or later:' >&2; \
+	  echo 'install it and try again.' >&2; exit 1; }
+	cd web && npm ci --no-audit --no-fund && npm run build
+	@touch $@
+
+serve: env web
+	@mkdir -p out
+	.venv/bin/synodic serve --dir out $(ARGS)
 
 # stdout is the result and nothing else
 bench: env
@@ -114,4 +134,4 @@ lock:
 	  --no-annotate --no-header --all-extras pyproject.toml -o requirements.lock
 
 clean:
-	rm -rf out $(REPORT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf out src/synodic/server/app web/node_modules $(REPORT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -4,10 +4,7 @@ import re
 import subprocess
 import sys
 import tomllib
-import zipfile
 from pathlib import Path
-
-import pytest
 
 from house.docs_of import ROOT
 
@@ -32,20 +29,6 @@ def kept() -> list[Path]:
     return [ROOT / name for name in names if name and not name.startswith(skipped)]
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
-    """The wheel, built as a release is."""
-    folder = tmp_path_factory.mktemp("wheel")
-    subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-    )
-    (built,) = folder.glob("*.whl")
-    return zipfile.ZipFile(built)
-
-
 def test_imports_run_one_way() -> None:
     program = Path(sys.executable).with_name("lint-imports")
     done = subprocess.run(
@@ -63,27 +46,6 @@ def test_the_contract_names_every_package() -> None:
         if (folder / "__init__.py").is_file()
     }
     assert packages <= {name.strip("()") for name in named}
-
-
-def test_the_wheel_holds_all_that_a_play_and_a_report_need(wheel: zipfile.ZipFile) -> None:
-    names = set(wheel.namelist())
-    for file in (ROOT / "src").rglob("*"):
-        if file.is_file() and "__pycache__" not in file.parts:
-            assert str(file.relative_to(ROOT / "src")) in names, file
-    for part in ("scenario/library", "scenario/catalogue", "report/templates"):
-        assert any(name.startswith(f"synodic/{part}/") for name in names), part
-    for licence in ("LICENSE", "NOTICE"):
-        assert any(name.endswith(f".dist-info/licenses/{licence}") for name in names)
-
-
-def test_the_wheel_holds_nothing_else_and_is_small(wheel: zipfile.ZipFile) -> None:
-    assert all(name.startswith(("synodic/", "synodic-")) for name in wheel.namelist())
-    assert sum(one.compress_size for one in wheel.infolist()) < 3_000_000
-
-
-def test_the_wheel_gives_the_command(wheel: zipfile.ZipFile) -> None:
-    (entry,) = [name for name in wheel.namelist() if name.endswith("entry_points.txt")]
-    assert "synodic = synodic.cli:main" in wheel.read(entry).decode()
 
 
 def test_every_dependency_says_what_it_is_for() -> None:

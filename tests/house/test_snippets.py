@@ -27,6 +27,7 @@ snippets = program("snippets.py")
         "docs/how-to/two-sides.md",
         "docs/how-to/two-stories.md",
         "docs/how-to/why.md",
+        "docs/how-to/web.md",
         "docs/how-to/what-decides.md",
     ],
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from synodic.cli.options import out
 from synodic.cli.output import Output, speaks
 
 
@@ -23,8 +24,17 @@ from synodic.cli.output import Output, speaks
 @click.option("--all", "everything", is_flag=True, help="Also what is plain or not covered.")
 @click.option("--report", "report_file", type=click.Path(path_type=Path),
               help="Also write all verdicts as an HTML page.")  # fmt: skip
+@click.option("--mend", metavar="CLAIM", help="Only take this claim's mend, if it moves its days.")
+@out("With --mend: the canon with it; ./NAME.mended.toml if not given.")
 @speaks
-def command(output: Output, canon: str, everything: bool, report_file: Path | None) -> None:
+def command(
+    output: Output,
+    canon: str,
+    everything: bool,
+    report_file: Path | None,
+    mend: str | None,
+    out: Path | None,
+) -> None:
     """Judge every voyage, redirect and burn that CANON tells: is it possible?
 
     CANON is a file of claims or the name of a built-in canon. Verdicts: plain (a window of that
@@ -33,6 +43,9 @@ def command(output: Output, canon: str, everything: bool, report_file: Path | No
     smallest mend. Claims whose dates contradict one
     another are impossible; those that tell nothing physical are counted as not covered.
     """
+    if mend is not None:
+        _mend(output, canon, mend, out)
+        return
     from synodic.canons.check import check
     from synodic.canons.judgement import NOT_COVERED, PLAIN
     from synodic.canons.reading import canon as read
@@ -56,3 +69,22 @@ def command(output: Output, canon: str, everything: bool, report_file: Path | No
 
         write_check(found, report_file)
         output.hint(f"Report: {report_file}")
+
+
+def _mend(output: Output, canon: str, claim: str, out: Path | None) -> None:
+    from synodic.canons.finding import find
+    from synodic.canons.mending import mended
+    from synodic.history.whole_file import write_whole
+    from synodic.scenario.reading import read_text
+
+    path, _ = find(canon)
+    with output.working("Judging"):
+        text, judgement = mended(read_text(path), claim)
+    file = out or Path(f"{path.stem}.mended.toml")
+    write_whole(file, text)
+    output.document(
+        {"file": str(file), "claim": claim, "verdict": judgement.verdict, "why": judgement.why}
+    )
+    output.result(f"{judgement.verdict:<11}  {claim}")
+    output.paragraph(judgement.why, "    ")
+    output.result(str(file))

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from synodic.cli.drivers import add_drivers, flips_of, tell_drivers
+from synodic.cli.given import given_document, tell_given
 from synodic.cli.interrupted import Interrupted
 from synodic.cli.options import out, threads, until
-from synodic.cli.output import Output, speaks, tell_compile
+from synodic.cli.output import Output, speaks, tell_compile, tell_lines
 from synodic.schema.mistake import Mistake
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ _TOLD = 20
     synodic ensemble frontier --runs 100 --until 2045-01-01
     synodic ensemble frontier --runs 50 --until 2045-01-01 --out cut-off.ensemble \\
       --arm "cut-off=2033-01-01:set company.budget=0"
+    synodic ensemble frontier --runs 100 --until 2045-01-01 \\
+      --given "no mars.lost" --given "mars.base before 2040-01-01"
     synodic run cut-off.ensemble --replicate 7 --arm cut-off --out seven.synodic
     synodic ensemble frontier --runs 2 --until 2045-01-01 --out bridges.ensemble \\
       --design latin:20 --factors bridges --keep mars.population --workers 2
@@ -53,6 +56,9 @@ _TOLD = 20
 @click.option("--factors", default="bridges", metavar="PATHS",
               help="Which numbers: bridges, all, or names with commas between them.")  # fmt: skip
 @click.option("--keep", multiple=True, metavar="SERIES", help="Series to keep: mars.population.")
+@click.option("--given", "claims", multiple=True, metavar="CLAIM",
+              help="Also only histories in which this holds: 'OUTCOME', 'no OUTCOME', "
+              "'OUTCOME before DATE' or 'after'.")  # fmt: skip
 @out("The folder; ./NAME.ensemble if not given.")
 @click.option("--no-report", is_flag=True, help="Write no report.html into the folder.")
 @speaks
@@ -69,6 +75,7 @@ def command(
     design: str | None,
     factors: str,
     keep: tuple[str, ...],
+    claims: tuple[str, ...],
     out: Path | None,
     no_report: bool,
 ) -> int:
@@ -77,12 +84,13 @@ def command(
     Writes a folder that xarray opens (a Zarr group: the series kept and the outcomes of every
     history) with a table of experiments and a report beside it. The same command again goes on
     where it was interrupted. The result does not depend on how many threads, processes or machines
-    play.
+    play. Where the folder is whole already it is only read.
 
     Shares are shares of simulated histories under the stated assumptions, no forecast.
     """
     from synodic.ensembles.design import factors_of, parse_design
     from synodic.ensembles.entry import ensemble
+    from synodic.ensembles.given import given
     from synodic.ensembles.table import write_experiments
     from synodic.history.scenarios import until as shortened
     from synodic.scenario import load
@@ -101,6 +109,7 @@ def command(
             threads=threads, keep=keep, out=folder, progress=tell,
         )  # fmt: skip
         write_experiments(result)
+    kept = given(result, claims) if claims else None
     flips = flips_of(result, threads)
     page = None
     if not no_report:
@@ -113,11 +122,15 @@ def command(
     document["report"] = None if page is None else str(page)
     if flips is not None:
         add_drivers(document, result, flips)
+    if kept is not None:
+        document["given"] = given_document(kept)
     output.document(document)
     if not output.json:
         _tell(output, result)
         if flips is not None:
             tell_drivers(output, result, flips)
+        if kept is not None:
+            tell_given(output, kept)
         output.result(f"\nEnsemble  {result.folder}")
         if page is not None:
             output.result(f"Report    {page}")
@@ -255,6 +268,10 @@ def _bar(output: Output, what: str) -> Iterator[Callable[[int, int], None]]:
     """Show on stderr how many plays are done and how long the rest takes; only on a terminal."""
     import sys
 
+    if output.lines:
+        tell = tell_lines()
+        yield lambda done, plays: tell(what, done, plays)
+        return
     if output.quiet or not sys.stderr.isatty():
         yield lambda _done, _plays: None
         return

@@ -2,6 +2,7 @@
 
 - ``--json``: one JSON document on stdout and nothing else there.
 - ``--quiet``: no progress and no hints.
+- ``SYNODIC_PROGRESS=json`` in the environment: progress as lines of JSON on stderr, for a program.
 - Tables are drawn on a terminal and plain columns when piped.
 """
 
@@ -10,7 +11,9 @@ from __future__ import annotations
 import contextlib
 import functools
 import json
+import os
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -18,6 +21,8 @@ from typing import Any, TypeVar
 import click
 
 F = TypeVar("F", bound=Callable[..., Any])
+#: Seconds between lines of progress, at least.
+_EACH_S = 0.1
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,11 @@ class Output:
 
     json: bool
     quiet: bool
+
+    @property
+    def lines(self) -> bool:
+        """Whether progress goes to a program, in lines of JSON."""
+        return os.environ.get("SYNODIC_PROGRESS") == "json"
 
     def document(self, content: Any) -> None:
         """The one JSON document, if that is what was asked for."""
@@ -84,6 +94,11 @@ class Output:
     @contextlib.contextmanager
     def working(self, what: str) -> Iterator[Callable[[str], None]]:
         """Say on stderr what takes long, with the time it has taken; only on a terminal."""
+        if self.lines:
+            tell = tell_lines()
+            tell(what, 0, 0)
+            yield lambda step: tell(f"{what}: {step}", 0, 0)
+            return
         if self.quiet or not sys.stderr.isatty():
             yield _silent
             return
@@ -109,6 +124,24 @@ def speaks(function: F) -> F:
         return function(Output(as_json, quiet), *args, **options)
 
     return verb  # type: ignore[return-value]
+
+
+def tell_lines() -> Callable[[str, int, int], None]:
+    """What is told (stage, done, of how many) as lines ``{"stage": ..., "done": ..., "of": ...}``.
+
+    Every stage and its end are told; between them at most ten lines a second.
+    """
+    before, at = "", 0.0
+
+    def tell(stage: str, done: int, of: int) -> None:
+        nonlocal before, at
+        now = time.monotonic()
+        if stage == before and done < of and now - at < _EACH_S:
+            return
+        before, at = stage, now
+        click.echo(json.dumps({"stage": stage, "done": done, "of": of}), err=True)
+
+    return tell
 
 
 def tell_compile(output: Output, package: str = "world") -> None:

@@ -6,12 +6,15 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from synodic.cli.output import Output
+from synodic.cli.output import Output, tell_lines
 
 
 @contextmanager
 def stages(output: Output) -> Iterator[Callable[[str, int, int], None]]:
     """Something to tell (stage, done, of how many) to; shown only on a terminal."""
+    if output.lines:
+        yield tell_lines()
+        return
     if output.quiet or not sys.stderr.isatty():
         yield _silent
         return

@@ -30,6 +30,7 @@ VERBS = {
     "porkchop": ("porkchop", "What every departure and arrival costs, as a picture."),
     "tour": ("tour", "The cheapest way past several worlds, by their pull."),
     "redirect": ("redirect", "Bring an asteroid to Earth or Mars: the cost, or why not."),
+    "serve": ("serve", "Serve the web app: see the worlds, the branches and the reasons."),
     "new": ("new", "Begin a scenario of your own."),
     "validate": ("validate", "Check a scenario or a canon; every mistake with its line."),
     "schema": ("schema", "The JSON Schema of scenarios or canons, for editors."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+from typing import Any
 
 from synodic.history.dates import iso
 from synodic.history.history import History
@@ -20,7 +21,7 @@ def replay_commands(history: History) -> list[str]:
     if history.parent.parent is not None:
         reference += f":{history.parent.name}"
     words = ["synodic", "branch", reference, "--at", iso(history.at)]
-    for change in _more(history.parent, history):
+    for change in changes(history):
         for path, value in change.get("set", {}).items():
             words += ["--set", f"{path}={value}"]
         for option in ("force", "forbid"):
@@ -29,7 +30,9 @@ def replay_commands(history: History) -> list[str]:
     return [*replay_commands(history.parent), shlex.join([*words, "--name", history.name])]
 
 
-def _more(parent: History, child: History) -> list[dict]:
-    """The interventions that a branch has beyond its parent's, as tables."""
-    before = json.loads(parent.scenario.resolved).get("intervention", [])
-    return list(json.loads(child.scenario.resolved).get("intervention", [])[len(before) :])
+def changes(history: History) -> list[dict[str, Any]]:
+    """The interventions that a branch has beyond its parent's, as tables; none of a main one."""
+    if history.parent is None:
+        return []
+    before = json.loads(history.parent.scenario.resolved).get("intervention", [])
+    return list(json.loads(history.scenario.resolved).get("intervention", [])[len(before) :])

@@ -35,12 +35,24 @@ def test_arms_stand_beside_each_other(tmp_path: Path):
     assert history["replicate"] == 2
 
 
+def test_claims_keep_some_of_them(tmp_path: Path):
+    told = document(*RUN, "--runs", "40", "--given", "no mars.lost", folder=tmp_path)["given"]
+    assert told["claims"] == ["no mars.lost"]
+    assert (told["held"]["share"], told["effective_sample_size"]) == (1.0, 40)
+    assert list(told["outcomes"]) == list(OUTCOMES)
+    assert told["outcomes"]["mars.lost"]["share"] == 0.0
+    few = synodic(*RUN, "--runs", "40", "--given", "mars.lost", folder=tmp_path)
+    assert "Given mars.lost: 0.0%" in few.stdout
+    assert "Too few" in few.stdout
+
+
 def test_what_is_wrong_is_told_in_one_sentence(tmp_path: Path):
     document(*RUN, folder=tmp_path)
     for more, told in (
         (("--seed", "1"), "another seed"),
         (("--until", "2027-06-01"), "another scenario"),
         (("--arm", "x"), "this is no arm"),
+        (("--given", "mars.lots"), "did you mean 'mars.lost'"),
         (("--keep", "mars.populaton"), "did you mean 'mars.population'"),
         (("--design", "sobl:4"), "this is no design"),
         (("--design", "latin:4", "--factors", "race_lug"), "race_lag"),
