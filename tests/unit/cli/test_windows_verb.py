@@ -6,7 +6,7 @@ import pytest
 
 from unit.cli.commands import document, synodic
 
-SPAN = ("windows", "earth", "mars", "2033", "2034")
+SPAN = ("windows", "earth", "mars", "2032-06-01", "2033-12-01")
 
 
 def test_turns_and_arrivals_change_what_is_found(tmp_path: Path) -> None:
