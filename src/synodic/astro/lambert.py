@@ -123,11 +123,9 @@ def lambert(
         unsolved, degenerate = lambert_turns.solve(
             flat1, flat2, tof, mu, sign, float(turns), side, out1, out2
         )
-    if unsolved:
+    if degenerate or (unsolved and missing == "refuse"):
         lost = ~(np.isfinite(v1).all(axis=1) & np.isfinite(v2).all(axis=1))
-        v1[lost], v2[lost] = np.nan, np.nan
-        if degenerate or missing == "refuse":
-            _refuse(r1, r2, tof, np.flatnonzero(lost), mu, sign, turns, missing == "nan")
+        _refuse(r1, r2, tof, np.flatnonzero(lost), mu, sign, turns, missing == "nan")
     return v1, v2
 
 

@@ -53,7 +53,7 @@ BEND = (lambert_tile.ROWS + 2) * TILE  # d2T/dx2 at the least
 ROWS = lambert_tile.ROWS + 3
 
 #: Relative distance from T_m within which a trajectory is mended alone.
-_NEAR = 2e-3
+_NEAR = 1e-4
 #: The last step, relative to the distance from x_m and from -1 and 1, above which it is.
 _LAST_STEP = 3e-4
 
@@ -306,6 +306,8 @@ def solve(
                 plane = w[PLANE + i]
                 posed = abs(w[LAM + i]) < 1.0 and 0.0 < w[TIME + i] < math.inf and plane == plane
                 degenerate += 0 if posed else 1
+                for axis in range(3):
+                    v1[at + axis] = v2[at + axis] = math.nan
     return unsolved, degenerate
 
 
