@@ -108,7 +108,6 @@ __all__ = [
     "Why",
     "Window",
     "__version__",
-    "astro",
     "canon",
     "condition",
     "diff",
