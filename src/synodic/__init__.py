@@ -18,7 +18,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from synodic import astro
     from synodic.astro.bringing import Redirection, redirect
     from synodic.astro.ephemeris import state
     from synodic.astro.lambert import lambert
