@@ -6,7 +6,9 @@ import importlib
 import json
 import sys
 
-SUBJECTS = ("lambert", "porkchop", "ephemeris", "crowd", "startup", "play", "ensemble", "habitat")
+SUBJECTS = (
+    "lambert", "porkchop", "ephemeris", "gtop", "crowd", "startup", "play", "ensemble", "habitat",
+)  # fmt: skip
 
 
 def main(arguments: list[str]) -> int:

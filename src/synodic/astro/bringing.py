@@ -40,7 +40,7 @@ _SPREAD = 2.0  # what a push that is no impulse costs more
 _IMPULSE = 0.25  # of an arc: a longer push is none
 _UNITS = {"min": 60.0, "h": 3600.0, "d": 86400.0, "y": 365.25 * 86400.0}
 _YEAR_S = _UNITS["y"]
-_EVALUATIONS = 200_000
+_EVALUATIONS = 40_000
 
 
 class Redirection(NamedTuple):

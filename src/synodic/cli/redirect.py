@@ -29,7 +29,7 @@ from synodic.cli.progress import stages
               help="Exhaust velocity, m/s.")  # fmt: skip
 @click.option("--via", multiple=True, help="A planet to fly past; may be given again.")
 @click.option("--seed", type=click.IntRange(0), default=0, help="The same finds the same.")
-@click.option("--evaluations", type=click.IntRange(1), default=200_000, show_default=True,
+@click.option("--evaluations", type=click.IntRange(1), default=40_000, show_default=True,
               help="How long each way is searched.")  # fmt: skip
 @speaks
 def command(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     \b
     synodic tour earth venus venus earth jupiter saturn --start 1997 --end 1998
     synodic tour earth jupiter saturn --start 1977 --end 1978 --arrive flyby --out voyager.svg
-    synodic tour earth mars vesta --start 2007 --end 2008 --manoeuvres --json
+    synodic tour earth mars vesta --start 2007 --end 2008 --evaluations 50000 --json
     """,
 )
 @click.argument("bodies", nargs=-1, required=True)
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
               help="What the arrival takes.")  # fmt: skip
 @click.option("--days", type=click.FloatRange(min=1.0), help="The longest that it may last.")
 @click.option("--seed", type=click.IntRange(0), default=0, help="The same finds the same tour.")
-@click.option("--evaluations", type=click.IntRange(1), default=4_000_000, show_default=True,
-              help="How long the search lasts.")  # fmt: skip
+@click.option("--evaluations", type=click.IntRange(1),
+              help="How long the search lasts; more for more bodies if not given.")  # fmt: skip
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="A picture (SVG).")
 @speaks
 def command(
@@ -48,7 +48,7 @@ def command(
     arrive: str,
     days: float | None,
     seed: int,
-    evaluations: int,
+    evaluations: int | None,
     out: Path | None,
 ) -> None:
     """Find the tour of least delta-v past BODIES, departing between two
