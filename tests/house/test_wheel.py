@@ -128,7 +128,7 @@ def take_kernels(installed: Path, cache: Path) -> None:
             )
             if (folder / ours).is_dir():
                 (cache / "kernels" / folder.name / theirs).symlink_to(folder / ours)
-    for other in user_cache().iterdir():
+    for other in user_cache().glob("*"):
         if other.name != "kernels":
             (cache / other.name).symlink_to(other)
 
