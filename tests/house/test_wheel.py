@@ -10,7 +10,6 @@ import os
 import re
 import subprocess
 import sys
-import sysconfig
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -95,10 +94,8 @@ def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[s
          "install", "--no-index", "--no-deps", "--no-compile", wheel], check=True,
     )  # fmt: skip
     (site,) = (folder / "env" / "lib").glob("python3*/site-packages")
-    paths = sysconfig.get_paths()
-    (site / "at_hand.pth").write_text(
-        f"{paths['purelib']}\n{paths['platlib']}\nimport loopback_only\n"
-    )
+    at_hand = [path for path in sys.path if path.endswith("-packages")]
+    (site / "at_hand.pth").write_text("\n".join([*at_hand, "import loopback_only", ""]))
     (site / "loopback_only.py").write_text(LOOPBACK_ONLY)
     take_kernels(site / "synodic", folder / "cache")
     (folder / "home").mkdir()
@@ -128,7 +125,7 @@ def take_kernels(installed: Path, cache: Path) -> None:
             )
             if (folder / ours).is_dir():
                 (cache / "kernels" / folder.name / theirs).symlink_to(folder / ours)
-    for other in user_cache().iterdir():
+    for other in user_cache().glob("*"):
         if other.name != "kernels":
             (cache / other.name).symlink_to(other)
 

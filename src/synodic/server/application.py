@@ -14,6 +14,7 @@ from synodic.server import (
     compare,
     ensembles,
     events,
+    given,
     histories,
     page,
     porkchops,
@@ -34,7 +35,7 @@ from synodic.version import __version__
 
 _PARTS = (
     about, scenarios, books, histories, events, series, ships, sky, porkchops, compare, ensembles,
-    canons, runs,
+    given, canons, runs,
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Ensembles of the workspace: shares, fans, what drives them, and shares among those that fit."""
+"""Ensembles of the workspace: shares, fans, what drives them, typical and strange members."""
 
 from __future__ import annotations
 
@@ -11,22 +11,18 @@ from numpy.typing import NDArray
 from pydantic import BaseModel
 
 from synodic.ensembles.columns import MAIN
-from synodic.ensembles.conditioning import LEAST
 from synodic.ensembles.drivers import drivers
 from synodic.ensembles.ensemble import Ensemble
 from synodic.ensembles.entry import read_ensemble
 from synodic.ensembles.fans import QUANTILES
-from synodic.ensembles.given import given as keep_given
 from synodic.ensembles.ground import ground
 from synodic.ensembles.headline import every_series
 from synodic.ensembles.members import distances
-from synodic.ensembles.nearest import nearest as find_nearest
 from synodic.ensembles.shares import Share as Counted
 from synodic.history.dates import iso
 from synodic.schema.axes import OUTCOMES
 from synodic.schema.mistake import Mistake
-from synodic.server.asked import DayText, InWorkspace, Name, Number
-from synodic.server.asked import day as day_of
+from synodic.server.asked import InWorkspace, Name, Number
 from synodic.server.refusals import Refused, unknown
 from synodic.server.workspace import ENSEMBLE, Workspace
 
@@ -34,15 +30,7 @@ router = APIRouter(tags=["ensembles"])
 #: Members nearest to the median and furthest from it that are told.
 TOLD = 5
 
-
 Arm = Annotated[str, Query(max_length=64)]
-Claims = Annotated[
-    str,
-    Query(
-        max_length=1000,
-        description="OUTCOME, no OUTCOME, OUTCOME before DATE, OUTCOME after DATE; with commas",
-    ),
-]
 
 
 class Share(BaseModel):
@@ -117,26 +105,6 @@ class EnsembleTold(BaseModel):
     strange: list[Member]
 
 
-class GivenTold(BaseModel):
-    """Shares among the histories in which all claims hold; null where there are too few."""
-
-    claims: list[str]
-    held: Share
-    effective_sample_size: float
-    least: int
-    outcomes: dict[str, Share] | None
-    fans: dict[str, Fan] | None
-
-
-class Near(BaseModel):
-    """A history of the ensemble, the sampled day that was looked at, and its value there."""
-
-    design: int
-    replicate: int
-    day: int
-    value: float
-
-
 def opened(workspace: Workspace, name: str) -> Ensemble:
     """An ensemble of the workspace, all of its blocks there.
 
@@ -181,7 +149,7 @@ def _listed(workspace: Workspace, name: str) -> EnsembleListed:
 def ensemble(name: Name, workspace: InWorkspace, arm: Arm = MAIN) -> EnsembleTold:
     """One ensemble; outcomes, fans and drivers are those of an arm."""
     one = opened(workspace, name)
-    shares = {key: _share(one.probability(key, arm=arm)) for key in OUTCOMES}
+    shares = {key: told_share(one.probability(key, arm=arm)) for key in OUTCOMES}
     far = None if one.reduced else distances(one.dataset, arm)
     rows = [] if far is None else [_member(row) for row in far.to_dict("records")]
     return EnsembleTold(
@@ -199,63 +167,18 @@ def ensemble(name: Name, workspace: InWorkspace, arm: Arm = MAIN) -> EnsembleTol
         end=iso(int(one.days[-1])),
         outcomes=shares,
         by_arm={
-            key: {on: _share(share) for on, share in one.probability(key, by="arm").items()}
+            key: {on: told_share(share) for on, share in one.probability(key, by="arm").items()}
             for key in OUTCOMES
         },
-        fans=_fans(one, lambda key: one.quantiles(key, QUANTILES, arm)),
+        fans=fans_of(one, lambda key: one.quantiles(key, QUANTILES, arm)),
         drivers=_drivers(one, arm),
         typical=rows[:TOLD],
         strange=rows[::-1][:TOLD],
     )
 
 
-def _claims(written: str) -> list[str]:
-    return [claim.strip() for claim in written.split(",") if claim.strip()]
-
-
-@router.get("/ensembles/{name}/nearest")
-def nearest(
-    name: Name,
-    workspace: InWorkspace,
-    series: Annotated[str, Query(max_length=120)],
-    day: DayText,
-    value: Annotated[float, Query(allow_inf_nan=False)],
-    arm: Arm = MAIN,
-    claims: Claims = "",
-) -> Near:
-    """The history whose series is nearest to a value at the sample nearest to a day."""
-    one = opened(workspace, name)
-    kept = keep_given(one, _claims(claims), arm).kept if claims else None
-    return Near(**find_nearest(one, series, day_of(day), value, arm, kept)._asdict())
-
-
-@router.get("/ensembles/{name}/given")
-def given(
-    name: Name,
-    workspace: InWorkspace,
-    claims: Claims,
-    arm: Arm = MAIN,
-) -> GivenTold:
-    """Shares among the histories of an arm in which claims hold, by rejection.
-
-    The effective sample size is the number of replicates among them: designs of one replicate meet
-    the same luck. Below 30 nothing is told but how many hold.
-    """
-    one = opened(workspace, name)
-    written = _claims(claims)
-    found = keep_given(one, written, arm)
-    told = found.outcomes
-    return GivenTold(
-        claims=written,
-        held=_share(found.held),
-        effective_sample_size=found.effective_sample_size,
-        least=int(LEAST),
-        outcomes=None if told is None else {key: _share(share) for key, share in told.items()},
-        fans=None if told is None else _fans(one, found.quantiles),
-    )
-
-
-def _fans(one: Ensemble, quantiles: Callable[[str], NDArray[np.float64]]) -> dict[str, Fan]:
+def fans_of(one: Ensemble, quantiles: Callable[[str], NDArray[np.float64]]) -> dict[str, Fan]:
+    """The fan of every series that an ensemble keeps, from what gives its quantiles."""
     known = {each.name: each for each in every_series(ground(one.scenario))}
     days = one.days.tolist()
     return {
@@ -286,7 +209,8 @@ def _drivers(one: Ensemble, arm: str) -> dict[str, list[Driver]]:
     }
 
 
-def _share(found: Counted) -> Share:
+def told_share(found: Counted) -> Share:
+    """A share as clients see it."""
     return Share(share=found.share, low=found.low, high=found.high, n=found.n)
 
 

@@ -22,7 +22,7 @@ from synodic.history.scenarios import until
 from synodic.scenario import load
 from synodic.server.settings import Settings
 
-RUNS, UNTIL = 600, "2034-01-01"
+RUNS, UNTIL = 300, "2034-01-01"
 
 
 def _wait(what: str, done: object, seconds: float = 120) -> None:
