@@ -18,7 +18,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from synodic import astro
     from synodic.astro.arrival import arrive
     from synodic.astro.bringing import Redirection, redirect
     from synodic.astro.cyclers import cyclers
@@ -126,7 +125,6 @@ __all__ = [
     "Window",
     "__version__",
     "arrive",
-    "astro",
     "canon",
     "condition",
     "cyclers",
