@@ -83,7 +83,7 @@ def airs() -> dict[str, Air]:
             trim,
             float(row["fastest"]["value"]) if "fastest" in row else math.nan,
         )
-        for name, row in table["air"].items()
+        for name, row in table["atmosphere"].items()
     }
 
 
