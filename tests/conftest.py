@@ -1,12 +1,15 @@
-"""One playwright for all tests of a process: its loop is the only one there may be."""
+"""One browser for all tests of a process: playwright has a loop, and there may be but one."""
 
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
+
+#: Software WebGL: the same picture with and without a graphics card.
+ARGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 
 
 @pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as one:
-        yield one
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGS)

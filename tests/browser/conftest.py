@@ -4,21 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page
 
 SIZES = [(1280, 900), (390, 844)]
 
 
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Browser:
-    return playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-
-
 @pytest.fixture(params=[(size, scheme) for size in SIZES for scheme in ("light", "dark")], ids=str)
-def page(request: pytest.FixtureRequest, browser: Browser, file: Path) -> Iterator[Page]:
+def page(request: pytest.FixtureRequest, chromium: Browser, file: Path) -> Iterator[Page]:
     """The test file's `file`, opened; it may neither complain nor ask for anything elsewhere."""
     (width, height), scheme = request.param
-    context = browser.new_context(
+    context = chromium.new_context(
         viewport={"width": width, "height": height}, color_scheme=scheme, offline=True
     )
     page = context.new_page()

@@ -51,8 +51,8 @@ def test_no_text_of_a_row_runs_into_another(page: Page) -> None:
                 assert apart, (one, other)
 
 
-def test_it_prints(browser: Browser, file: Path) -> None:
-    page = browser.new_page()
+def test_it_prints(chromium: Browser, file: Path) -> None:
+    page = chromium.new_page()
     page.goto(file.as_uri())
     assert len(page.pdf(format="A4")) > 20_000
     page.close()

@@ -116,15 +116,15 @@ def test_numbers_stand_behind_every_figure(page: Page) -> None:
     assert data.locator("tbody tr").count() >= 10
 
 
-def test_it_prints(browser: Browser, file: Path) -> None:
-    page = browser.new_page()
+def test_it_prints(chromium: Browser, file: Path) -> None:
+    page = chromium.new_page()
     page.goto(file.as_uri())
     assert page.pdf(format="A4", prefer_css_page_size=True).startswith(b"%PDF")
     page.close()
 
 
-def test_in_print_nothing_in_the_timeline_overlaps(browser: Browser, file: Path) -> None:
-    page = browser.new_page(viewport={"width": 690, "height": 1000})  # A4 less its margins
+def test_in_print_nothing_in_the_timeline_overlaps(chromium: Browser, file: Path) -> None:
+    page = chromium.new_page(viewport={"width": 690, "height": 1000})  # A4 less its margins
     page.goto(file.as_uri())
     page.emulate_media(media="print")
     worst = page.evaluate(

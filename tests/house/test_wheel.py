@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 from numba.core.caching import _CacheLocator
-from playwright.sync_api import Playwright
+from playwright.sync_api import Browser
 
 from house.docs_of import ROOT
 from serving import Client, serving
@@ -216,17 +216,13 @@ def test_every_view_has_its_answers(client: Client, view: str) -> None:
         assert (sum(told["counts"].values()), told["counts"]["not covered"]) == (1, 0)
 
 
-def test_every_view_opens_in_a_browser(client: Client, playwright: Playwright) -> None:
+def test_every_view_opens_in_a_browser(client: Client, chromium: Browser) -> None:
     source = (ROOT / "web" / "src" / "state" / "address.ts").read_text(encoding="utf-8")
     listed = source.partition("export const VIEWS = [")[2].partition("]")[0]
     assert list(VIEWS) == re.findall(r"'([a-z-]+)'", listed)
     wrong: list[str] = []
     mine = re.compile(rf"(http://127\.0\.0\.1:{client.port}/|data:|blob:)")
-    browser = playwright.chromium.launch(
-        executable_path="/usr/bin/chromium",
-        args=["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
-    )
-    page = browser.new_page()
+    page = chromium.new_page()
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("request", lambda one: None if mine.match(one.url) else wrong.append(one.url))
@@ -236,4 +232,4 @@ def test_every_view_opens_in_a_browser(client: Client, playwright: Playwright) -
         page.wait_for_selector("main :is(h1, h2, canvas)")
         page.wait_for_load_state("networkidle")
         assert wrong == [], view
-    browser.close()
+    page.close()

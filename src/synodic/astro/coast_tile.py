@@ -12,6 +12,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
+from synodic.astro.elements import solve_kepler
 from synodic.astro.kepler import propagate_all
 from synodic.astro.lambert_tile import TILE
 from synodic.numerics.compile import kernel
@@ -20,7 +21,6 @@ from synodic.numerics.elementary import atan2, sin_cos
 Array = NDArray[np.float64]
 
 _TURN = 2.0 * math.pi
-_MOST = 40
 _NEARLY_PARABOLIC = 0.02  # 1 - e below which an ellipse goes one by one too
 
 
@@ -63,16 +63,7 @@ def coast(
         first[i] = start
         mean[i] = m
         far[i] = m + (0.85 * ecc[i] if m >= 0.0 else -0.85 * ecc[i])
-    for _ in range(_MOST):
-        worst = 0.0
-        for i in range(count):
-            s, c = sin_cos(far[i])
-            step = (far[i] - ecc[i] * s - mean[i]) / (1.0 - ecc[i] * c)
-            far[i] -= step
-            size = abs(step)
-            worst = size if size > worst else worst
-        if worst < 1e-9:
-            break
+    solve_kepler(count, ecc, mean, far)
     for i in range(count):
         a = abs(axis[i])
         distance = near[i]

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from synodic.astro.lambert_tile import TILE
 from synodic.astro.longitude import COS_OBLIQUITY, SIN_OBLIQUITY
-from synodic.numerics.compile import kernel
+from synodic.numerics.compile import inlined, kernel
 from synodic.numerics.elementary import sin_cos
 
 Array = NDArray[np.float64]
@@ -26,6 +26,21 @@ Array = NDArray[np.float64]
 CENTURY_DAYS = 36525.0
 _TURN = 2.0 * math.pi
 _MOST = 40
+
+
+@inlined
+def solve_kepler(count: int, ecc: Array, mean: Array, far: Array) -> None:
+    """Newton's method for the first `count` eccentric anomalies of a tile; `far` holds guesses."""
+    for _ in range(_MOST):
+        worst = 0.0
+        for i in range(count):
+            s, c = sin_cos(far[i])
+            step = (far[i] - ecc[i] * s - mean[i]) / (1.0 - ecc[i] * c)
+            far[i] -= step
+            size = abs(step)
+            worst = size if size > worst else worst
+        if worst < 1e-9:  # quadratic: the next error is below the last place
+            break
 
 
 @kernel
@@ -56,16 +71,7 @@ def ellipse_states(
         ecc[i] = e
         mean[i] = m
         far[i] = m + (0.85 * e if m >= 0.0 else -0.85 * e)
-    for _ in range(_MOST):
-        worst = 0.0
-        for i in range(count):
-            s, c = sin_cos(far[i])
-            step = (far[i] - ecc[i] * s - mean[i]) / (1.0 - ecc[i] * c)
-            far[i] -= step
-            size = abs(step)
-            worst = size if size > worst else worst
-        if worst < 1e-9:  # quadratic: the next error is below the last place
-            break
+    solve_kepler(count, ecc, mean, far)
     for i in range(count):
         sine[i], cosine[i] = sin_cos(far[i])
     for i in range(count):

@@ -11,6 +11,7 @@ move on fixed ellipses about the Sun (`synodic.astro.minor`).
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from typing import Any
 
@@ -77,6 +78,30 @@ def check_span(jd: NDArray[np.float64]) -> None:
             found=text,
             expected=f"{utc(first + 1.0).date()} to {utc(last - 1.0).date()}",
         )
+
+
+def dates_between(start: Any, end: Any, most_years: float = math.inf) -> tuple[float, float]:
+    """The first and the last date of a search, JD TDB.
+
+    Args:
+        start: as `dates.jd_tdb` takes it.
+        end: likewise, not before the start.
+        most_years: how long the search may be.
+
+    Raises:
+        Mistake: not dates, out of DE440, in the wrong order, or too far apart.
+    """
+    low, high = one_date(start), one_date(end)
+    check_span(np.array([low, high]))
+    if high < low:
+        raise Mistake("the end is before the start", found=f"{start} to {end}")
+    if high - low > most_years * 365.25:
+        raise Mistake(
+            "so long a span is searched in parts",
+            found=f"{start} to {end}",
+            expected=f"at most {most_years} years",
+        )
+    return low, high
 
 
 def states(

@@ -26,8 +26,8 @@ from numpy.typing import NDArray
 from synodic.astro import arrival, hohmann
 from synodic.astro.bodies import Body, body, sun_mu_km3_s2
 from synodic.astro.cycles import window_numbers
-from synodic.astro.dates import jd_tdb, utc
-from synodic.astro.ephemeris import check_span, span, states
+from synodic.astro.dates import utc
+from synodic.astro.ephemeris import dates_between, span, states
 from synodic.astro.lambert import lambert
 from synodic.astro.porkchop import check_pair
 from synodic.numerics.compile import kernel
@@ -220,10 +220,7 @@ def free_returns(
     """
     check_pair(origin, target)
     a, b = body(origin), body(target)
-    low, high = jd_tdb(start), jd_tdb(end)
-    check_span(np.array([low, high]))
-    if high < low:
-        raise Mistake("the end is before the start", found=f"{start} to {end}")
+    low, high = dates_between(start, end)
     if not (0.0 <= height_km < 1e7):
         raise Mistake("the lowest pass has a height in km", found=repr(height_km))
     usual = hohmann.flight_days(a.axis_au, b.axis_au, sun_mu_km3_s2())

@@ -21,8 +21,8 @@ from synodic.astro import arrival as arrivals
 from synodic.astro import hohmann
 from synodic.astro.bodies import body, sun_mu_km3_s2
 from synodic.astro.cycles import window_numbers
-from synodic.astro.dates import jd_tdb, utc
-from synodic.astro.ephemeris import check_span, span
+from synodic.astro.dates import utc
+from synodic.astro.ephemeris import dates_between, span
 from synodic.astro.paths import Path, path_of
 from synodic.astro.porkchop import check_pair, grid
 from synodic.astro.timetable import LONGEST, SHORTEST
@@ -62,13 +62,7 @@ def front(
         raise Mistake("nobody waits so long", found=f"{most} turns", expected=f"0 to {MOST_TURNS}")
     a, b = body(origin), body(target)
     arrivals.arrive(b.name, 0.0, arrival)  # refuses what cannot be
-    low, high = jd_tdb(start), jd_tdb(end)
-    check_span(np.array([low, high]))
-    if high < low:
-        raise Mistake("the end is before the start", found=f"{start} to {end}")
-    if high - low > MOST_YEARS * 365.25:
-        raise Mistake("so long a span is searched in parts", found=f"{start} to {end}",
-                      expected=f"at most {MOST_YEARS} years")  # fmt: skip
+    low, high = dates_between(start, end, MOST_YEARS)
     step = hohmann.synodic_days(a.period_days, b.period_days) / STEPS
     usual = hohmann.flight_days(a.axis_au, b.axis_au, sun_mu_km3_s2())
     shortest = max(1, round(SHORTEST * usual / step))

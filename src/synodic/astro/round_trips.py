@@ -30,8 +30,8 @@ from synodic.astro.arrival import arrive as arriving
 from synodic.astro.arrival import burn
 from synodic.astro.bodies import Body, body, sun_mu_km3_s2
 from synodic.astro.cycles import window_numbers
-from synodic.astro.dates import jd_tdb, utc
-from synodic.astro.ephemeris import check_span, span
+from synodic.astro.dates import utc
+from synodic.astro.ephemeris import dates_between, span
 from synodic.astro.porkchop import check_pair, grid
 from synodic.astro.timetable import LONGEST, SHORTEST
 from synodic.astro.windows import transfers
@@ -268,13 +268,7 @@ def _searches(
     origin: str, target: str, start: Any, end: Any, kind: str, stay: Any, arrival: str, home: str
 ) -> tuple[Terms, float, float, float, Search]:
     terms, step = _terms(origin, target, kind, stay, arrival, home)
-    low, high = jd_tdb(start), jd_tdb(end)
-    check_span(np.array([low, high]))
-    if high < low:
-        raise Mistake("the end is before the start", found=f"{start} to {end}")
-    if high - low > MOST_YEARS * 365.25:
-        raise Mistake("so long a span is searched in parts", found=f"{start} to {end}",
-                      expected=f"at most {MOST_YEARS} years")  # fmt: skip
+    low, high = dates_between(start, end, MOST_YEARS)
     margin = STEPS // 3 * step
     first, last = span()
     return (

@@ -14,7 +14,7 @@ from synodic.astro.arrival import arrive
 from synodic.astro.bodies import Body, body, sun_mu_km3_s2
 from synodic.astro.cycles import window_numbers
 from synodic.astro.dates import jd_tdb, utc
-from synodic.astro.ephemeris import check_span, span, states
+from synodic.astro.ephemeris import dates_between, span, states
 from synodic.astro.grid import ARRIVE2, C3, DV, Ends, ends, solve_row_of
 from synodic.astro.lambert_tile import LAM, TILE
 from synodic.astro.lambert_turns import ROWS
@@ -213,10 +213,7 @@ def windows(
         raise Mistake("nobody waits so long", found=f"{path.turns} turns", expected="0 to 9")
     a, b = body(origin), body(target)
     arrive(b.name, 0.0, arrival)  # refuses what cannot be
-    low, high = jd_tdb(start), jd_tdb(end)
-    check_span(np.array([low, high]))
-    if high < low:
-        raise Mistake("the end is before the start", found=f"{start} to {end}")
+    low, high = dates_between(start, end)
     # what the air takes costs the same at any speed: then the departure alone decides
     column = 2 if by == "dv" and arrival == "capture" else 0
     found: dict[tuple[int, int], Window] = {}

@@ -24,3 +24,21 @@ until = click.option("--until", metavar="DATE", help="Stop before the scenario's
 def out(what: str) -> Callable[[F], F]:
     """`--out`: where what the verb writes goes; `what` says what, and where it goes otherwise."""
     return click.option("--out", type=click.Path(path_type=Path), help=what)
+
+
+#: Of verbs that weigh passages.
+way = click.option(
+    "--way",
+    type=click.Choice(["both", "I", "II"]),
+    default="both",
+    help="The short way (I), the long one (II), or both.",
+)
+#: What a ship may do where it arrives.
+modes = click.Choice(["capture", "aerocapture", "direct_entry", "flyby"])
+
+arrival = click.option(
+    "--arrival",
+    default="capture",
+    type=modes,
+    help="What the ship does there.",
+)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import numpy as np
 
-from synodic.cli.options import out
+from synodic.cli.options import arrival, out, way
 from synodic.cli.output import Output, speaks
 from synodic.history.dates import padded
 
@@ -37,11 +37,8 @@ if TYPE_CHECKING:
 @click.option("--turns", type=click.IntRange(0, 9), default=0, help="Full turns about the Sun.")
 @click.option("--branch", type=click.Choice(["best", "low", "high"]), default="best",
               help="With turns: the orbit of larger axis (low), of smaller (high).")  # fmt: skip
-@click.option("--way", type=click.Choice(["both", "I", "II"]), default="both",
-              help="The short way (I), the long one (II), or both.")  # fmt: skip
-@click.option("--arrival", default="capture",
-              type=click.Choice(["capture", "aerocapture", "direct_entry", "flyby"]),
-              help="What the ship does there.")  # fmt: skip
+@way
+@arrival
 @out("The picture; ./ORIGIN-TARGET.svg if not given.")
 @speaks
 def command(

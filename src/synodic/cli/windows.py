@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from synodic.cli.options import out
+from synodic.cli.options import arrival, modes, out, way
 from synodic.cli.output import Output, speaks
 from synodic.history.dates import padded
 from synodic.schema.mistake import Mistake
@@ -34,17 +34,13 @@ from synodic.schema.mistake import Mistake
 @click.option("--by", type=click.Choice(["dv", "c3"]), default="dv", help="What is least.")
 @click.option("--turns", type=click.IntRange(0, 9), default=0,
               help="Full turns about the Sun; with --front the most of them.")  # fmt: skip
-@click.option("--way", type=click.Choice(["both", "I", "II"]), default="both",
-              help="The short way (I), the long one (II), or both.")  # fmt: skip
-@click.option("--arrival", default="capture",
-              type=click.Choice(["capture", "aerocapture", "direct_entry", "flyby"]),
-              help="What the ship does there.")  # fmt: skip
+@way
+@arrival
 @click.option("--class", "kind", type=click.Choice(["conjunction", "opposition"]),
               help="There and back, with a long stay or a short one.")  # fmt: skip
 @click.option("--stay", nargs=2, type=float, metavar="DAYS DAYS",
               help="With --class: first and last days of the stay.")  # fmt: skip
-@click.option("--home", default="direct_entry",
-              type=click.Choice(["capture", "aerocapture", "direct_entry", "flyby"]),
+@click.option("--home", default="direct_entry", type=modes,
               help="With --class: what the ship does at the end.")  # fmt: skip
 @click.option("--front", is_flag=True,
               help="What no other beats in both days and delta-v.")  # fmt: skip

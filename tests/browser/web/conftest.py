@@ -15,14 +15,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page
 
 from serving import Client, serving
 from synodic.server.page import folder
 
 ROOT = Path(__file__).parents[3]
-#: Software WebGL: the same picture with and without a graphics card.
-ARGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 SIZES = {"wide": (1280, 800), "phone": (390, 844)}
 VIEWS = (
     "orrery", "chronicle", "settlement", "two-worlds", "windows", "ensemble", "compare", "scenario",
@@ -78,11 +76,6 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @pytest.fixture(scope="session")
 def app(served: Served) -> Client:
     return served.client
-
-
-@pytest.fixture(scope="session")
-def chromium(playwright: Playwright) -> Browser:
-    return playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGS)
 
 
 def _page(
