@@ -120,6 +120,13 @@ class _WholeLibrary(JITCodeLibrary):
                 found += [part for part in one._linking_libraries if part not in found]
         super().finalize()
 
+    def _optimize_final_module(self) -> None:
+        """Optimise, knowing that nobody else calls the parts: most go into their one caller."""
+        for part in self._final_module.functions:
+            if part.linkage == llvm.Linkage.linkonce_odr:
+                part.linkage = llvm.Linkage.internal
+        super()._optimize_final_module()
+
 
 class _Part(Compiler):
     """Compiles a function that only kernels call."""
