@@ -15,6 +15,7 @@ from synodic.world.news import arrives
 from synodic.world.passage import burn_m_s, payload_kg, ready_vehicles
 from synodic.world.queue import due, take
 from synodic.world.systems.launches import loss_chance
+from synodic.world.systems.passages import cheapest, fastest
 from synodic.world.tallies import fade, owing_to, reckon
 from synodic.world.world import state_of
 
@@ -144,3 +145,19 @@ def payload(
 @kernel
 def chance_of_loss(frame: np.ndarray, prior: np.ndarray, flights: int) -> float:
     return loss_chance(frame[0], prior, flights)
+
+
+@kernel
+def cheapest_passage(
+    frame: np.ndarray, pair: int, window: int, vehicle: int, earliest: int
+) -> tuple[int, int, float]:
+    ready_vehicles(frame[0])
+    return cheapest(frame[0], pair, window, vehicle, earliest)
+
+
+@kernel
+def fastest_passage(
+    frame: np.ndarray, pair: int, window: int, vehicle: int, earliest: int, kg: float, daily: float
+) -> tuple[int, int]:
+    ready_vehicles(frame[0])
+    return fastest(frame[0], pair, window, vehicle, earliest, kg, daily)

@@ -27,11 +27,18 @@ from synodic.world.voyages import BOOKED, free_voyage
 from synodic.world.world import World, parameters_of, state_of
 
 SYNODIC = 780.0  #: days, for counting the steps of growth
-CREW_SLOT, CARGO_SLOT = 0, 100  #: slots of a window
+CARGO_SLOT = 100  #: where the slots of cargo begin, of a window
+_MORE_SLOT = 400  # where those of people go on, beyond as many
 OTHER_SLOT = 500  #: where the slots of a second programme begin
 _YEAR = 365.25
 _HALF = 0.5 * SYNODIC  # what is built within so many days is for one window
 _N = len(RESOURCES)
+
+
+@inner
+def crew_slot(ship: int) -> int:
+    """The slot of a ship with people."""
+    return ship if ship < CARGO_SLOT else _MORE_SLOT + ship - CARGO_SLOT
 
 
 @inner

@@ -26,7 +26,7 @@ from synodic.world.world import World, parameters_of, state_of
 
 _SLOT = 300  # of a window: behind people and cargo, before ships that go home
 _MOST_SHIPS = 64
-_NAMES = 1_000_000  # of `afford` in the windows of force, apart from those of supplies
+_NAMES = 1_000_000  # of `afford` on days of force, apart from those of windows of supplies
 _YOUNG, _OLD = 20, 35  # ages of troops
 
 
@@ -166,7 +166,7 @@ def send(
             pay_for(world, a, s, lacking * parameters.vehicle_build_cost[vehicle])
     else:
         share = parameters.force_share
-        ships, _ = afford(world, p, vehicle, _NAMES + ordinal, ships, share)
+        ships, _ = afford(world, p, vehicle, _NAMES + state.day, ships, share)
     left = min(wanted, ships * seats)
     sent = 0
     for ship in range(ships):

@@ -79,7 +79,7 @@ def _search(
             if later and best_payload == full:
                 continue  # nothing carries more
             v_depart, v_arrive = speeds_of(world, option)
-            if best_payload > 0.0:
+            if 0.0 < best_payload < full:
                 harder = v_depart >= fast_depart and (enters or v_arrive >= fast_arrive)
                 if harder and (later or v_depart > fast_depart) and (keeps or days >= best_days):
                     continue  # this carries no more

@@ -15,7 +15,7 @@ from synodic.schema.state import NEVER
 from synodic.world import draws
 from synodic.world.systems.choosing import flight_cost
 from synodic.world.systems.departures import aim, departure, pad_rate, serves_too
-from synodic.world.systems.fleet import CREW_SLOT, SYNODIC, afford, book, means, purse
+from synodic.world.systems.fleet import SYNODIC, afford, book, crew_slot, means, purse
 from synodic.world.systems.needs import food_use, supported, sustainable
 from synodic.world.systems.passages import fastest
 from synodic.world.world import World, parameters_of, state_of
@@ -89,7 +89,7 @@ def book_people(
             )
             if takes == 0:
                 leaves, takes = depart, days
-        v = book(world, p, vehicle, ordinal, CREW_SLOT + ship, leaves, takes)
+        v = book(world, p, vehicle, ordinal, crew_slot(ship), leaves, takes)
         if v < 0:
             return people - left, ship
         share = (left + ships - ship - 1) // (ships - ship)

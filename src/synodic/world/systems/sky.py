@@ -21,7 +21,7 @@ from synodic.world.interventions import forbidden, forced
 from synodic.world.journal import because, blame, happen
 from synodic.world.sky_table import solar_longitude, sun_au
 from synodic.world.systems.panels import SOLAR
-from synodic.world.world import World, intervention_at, note_at, parameters_of, state_of
+from synodic.world.world import World, event_at, intervention_at, note_at, parameters_of, state_of
 
 _SOL_DAYS = 1.02749125  # Allison & McEwen 2000
 _YEAR_ONE, _YEAR_ONE_DAY = 28, 2212  # Mars year 28 began on 2006-01-21 (Clancy et al. 2000)
@@ -55,10 +55,10 @@ def storms(world: World) -> None:
         state.longitude[w] = longitude
         if state.light_left[w] < 1.0 and state.day >= state.storm_until[w]:
             state.light_left[w] = 1.0
-            ended = happen(
-                world, kinds.STORM_ENDED, -1, SETTLEMENTS + w, w, state.storm_year[w], 0.0, 0.0
-            )
-            because(world, ended, state.storm_event[w], 1.0)
+            began = state.storm_event[w]
+            year = event_at(world, began).ordinal  # which may be over
+            ended = happen(world, kinds.STORM_ENDED, -1, SETTLEMENTS + w, w, year, 0.0, 0.0)
+            because(world, ended, began, 1.0)
             state.storm_event[w] = -1
         dusty = parameters.storm_season_open <= longitude < parameters.storm_season_close
         before = state.storm_hazard[w]

@@ -27,6 +27,7 @@ from synodic.world.world import World, event_at, note_at, parameters_of, state_o
 RESERVE = 1.5  # times the price of a flight that must be in the treasury
 _STANDSTILL = 3  # intervals without a flight after a loss
 _DAYS = 28  # of a month on which a flight may leave
+_NAMES = 1000  # flights of a programme that have names
 
 
 @inner
@@ -86,6 +87,20 @@ def _count(world: World, p: int) -> None:
 
 
 @inner
+def _name(world: World, p: int, n: int) -> int:
+    """The name of flight `n` of a programme, beside those of its actor's others to that world."""
+    parameters = parameters_of(world)
+    for q in range(p):
+        if (
+            parameters.programme_kind[q] == K_LANDING
+            and parameters.programme_actor[q] == parameters.programme_actor[p]
+            and parameters.programme_world[q] == parameters.programme_world[p]
+        ):
+            n += _NAMES
+    return n
+
+
+@inner
 def _landed(world: World, p: int, n: int) -> int:
     """The event of flight `n` of a programme, whose crew is there and will be home in time."""
     state = state_of(world)
@@ -97,8 +112,8 @@ def _landed(world: World, p: int, n: int) -> int:
     state.successes[p] += 1
     return int(
         happen(
-            world, kinds.LANDING, parameters.programme_actor[p], SETTLEMENTS + subject, subject, n,
-            float(n + 1), float(people),
+            world, kinds.LANDING, parameters.programme_actor[p], SETTLEMENTS + subject, subject,
+            _name(world, p, n), float(n + 1), float(people),
         )
     )  # fmt: skip
 
@@ -149,13 +164,14 @@ def _fly(world: World, p: int) -> None:
     chance = loss_chance(world, parameters.programme_loss[p], n)
     u = draws.uniform(world, draws.SORTIE, parameters.programme_key[p], n)
     subject = parameters.programme_world[p]
-    push = forced(world, kinds.LANDING_FAILED, a, place, subject, n)
-    fails = u < chance and forbidden(world, kinds.LANDING_FAILED, a, place, subject, n) < 0
+    name = _name(world, p, n)
+    push = forced(world, kinds.LANDING_FAILED, a, place, subject, name)
+    fails = u < chance and forbidden(world, kinds.LANDING_FAILED, a, place, subject, name) < 0
     if push >= 0 or fails:
         state.people_dead += people
         state.next_attempt[p] += _STANDSTILL * int(parameters.programme_interval[p])
         event = happen(
-            world, kinds.LANDING_FAILED, a, place, subject, n, float(n + 1), float(people)
+            world, kinds.LANDING_FAILED, a, place, subject, name, float(n + 1), float(people)
         )
         if push >= 0:
             because(world, event, note_at(world, push).event, 1.0)
