@@ -14,12 +14,14 @@ from synodic.world.sky_table import (
     option_count,
     options_of,
     speeds_of,
+    window_best,
     window_close,
     window_open,
 )
 from synodic.world.world import World, parameters_of, state_of
 
 NO_WINDOW = -1
+_ENDLESS = 1e30  # m/s
 
 
 @inner
@@ -64,14 +66,20 @@ def cheapest(
 def _search(
     world: World, pair: int, window: int, vehicle: int, first: int
 ) -> tuple[int, int, float]:
-    """See `cheapest`."""
+    """See `cheapest`; the day of least delta-v comes first, as little then beats what it has."""
     best_depart, best_days, best_payload = 0, 0, 0.0
     full = parameters_of(world).vehicle_payload[vehicle]
     keeps = parameters_of(world).vehicle_boiloff[vehicle] <= 0.0
     enters = parameters_of(world).vehicle_arrival[vehicle] == DIRECT_ENTRY
     fast_depart, fast_arrive = 0.0, 0.0  # v-infinities of the best so far
+    short = _ENDLESS  # v-infinity from which it is known to carry less than all
     origin, target = ends_of(world, pair)
-    for depart in range(first, window_close(world, pair, window) + 1):
+    close = window_close(world, pair, window)
+    if first > close:
+        return 0, 0, 0.0
+    likely = max(first, window_best(world, pair, window))
+    for day in range(first - 1, close + 1):
+        depart = likely if day < first else day
         begin = options_of(world, pair, depart)
         for option in range(begin, begin + option_count(world, pair, depart)):
             days = days_of(world, option)
@@ -79,6 +87,8 @@ def _search(
             if later and best_payload == full:
                 continue  # nothing carries more
             v_depart, v_arrive = speeds_of(world, option)
+            if best_payload == full and v_depart >= short:
+                continue
             if 0.0 < best_payload < full:
                 harder = v_depart >= fast_depart and (enters or v_arrive >= fast_arrive)
                 if harder and (later or v_depart > fast_depart) and (keeps or days >= best_days):
@@ -86,6 +96,8 @@ def _search(
             payload = payload_kg(world, vehicle, float(days), v_depart, v_arrive, origin, target)
             if payload <= 0.0:
                 continue
+            if keeps and enters and payload < full:
+                short = min(short, v_depart)  # nothing else counts then
             sooner = depart + days < best_depart + best_days
             if payload > best_payload or (payload == best_payload and sooner):
                 best_depart, best_days, best_payload = depart, days, payload

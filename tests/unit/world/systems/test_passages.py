@@ -82,3 +82,12 @@ def test_the_fastest_is_the_shortest_that_a_full_cabin_can_make(payload, boiloff
         _, days = kernels.fastest_passage(made.frame, 0, window, 0, first, people, daily)
         able = [t for _, t, kg in every(made, sky, window, first) if kg >= people + daily * t]
         assert days == min(able, default=0)
+
+
+def test_a_window_that_has_closed_has_none():
+    made, sky = stage(1e9, 0.0, 0)
+    today = int(made.state[0]["day"])
+    window = int(np.flatnonzero(sky.window_open[0] > today)[0])
+    closed = int(sky.window_close[0, window]) + 1
+    assert kernels.cheapest_passage(made.frame, 0, window, 0, closed)[1] == 0
+    assert kernels.fastest_passage(made.frame, 0, window, 0, closed, 2_000.0, 20.0)[1] == 0
