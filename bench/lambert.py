@@ -58,9 +58,10 @@ def run() -> dict[str, Result]:
         lambda: pykep_rust.lambert_problem_batch(
             r1, r2, tof, SUN, maximum_revolutions=0, workers=1
         ),
+        repeats=25,
     )
     loop = pykep("lambert", r1=r1[:30_000], r2=r2[:30_000], tof=tof[:30_000], mu=SUN)
-    ours = min([ours] + [once(lambda: lambert(r1, r2, tof)) for _ in range(5)])
+    ours = min([ours] + [once(lambda: lambert(r1, r2, tof)) for _ in range(25)])
     return {
         **turns(),
         "lambert": rates(COUNT, ours, loop * COUNT / 30_000, "pykep, a loop of calls"),

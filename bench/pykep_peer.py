@@ -49,7 +49,7 @@ def lambert_seconds(r1: Any, r2: Any, tof: Any, mu: float, turns: int = 0) -> fl
     problem = core().lambert_problem
     starts, ends, times = list(r1), list(r2), tof.tolist()
     best = float("inf")
-    for _ in range(5):
+    for _ in range(15):
         start = time.perf_counter()
         for a, b, t in zip(starts, ends, times, strict=True):
             problem(a, b, t, mu, False, turns).v0[0]

@@ -15,6 +15,8 @@ Units: any consistent ones; here km, s, km^3/s^2.
 - Two Householder steps of order 3 from Izzo's guess. A trajectory whose last step was not small
   (under 1 in 1000 of them) is mended alone by Newton's method in `_mend`.
 - Short and long way are told by the sign of h_z, as asked for.
+- Half of the time goes into divisions and square roots, which no vector unit does in less than
+  two cycles a number. So what is divided by is multiplied first, and divided by once.
 
 A trajectory without a solution (zero or negative time, no plane) leaves NaN in its velocities;
 the public functions refuse it or say which cells are NaN.
@@ -51,7 +53,8 @@ TIME = 22 * TILE  # Izzo's T, without a unit
 X = 23 * TILE
 STEP = 24 * TILE  # the last step of x, relative to 1 + x
 T = 25 * TILE
-ROWS = 26
+Y = 26 * TILE
+ROWS = 27
 
 #: |sin| of the angle between r1 and r2 below which their plane is lost in rounding.
 COLLINEAR = 1e-9
@@ -104,8 +107,11 @@ def geometry(w: NDArray[np.float64], mu: float, sign: float) -> None:
         s = 0.5 * (r1 + r2 + chord)
         way = sign if hz >= 0.0 else -sign
         gamma = math.sqrt(0.5 * mu * s)
-        inverse_s = 1.0 / s
-        inverse_h = way / (h if h > COLLINEAR * product else math.nan)
+        steady = h if h > COLLINEAR * product else math.nan
+        across = root * chord
+        inverse = 1.0 / (s * steady * across)
+        inverse_s = inverse * (steady * across)
+        inverse_h = way * inverse * (s * across)
         tof = w[TOF + i]
         w[NORM1 + i] = r1
         w[NORM2 + i] = r2
@@ -114,7 +120,7 @@ def geometry(w: NDArray[np.float64], mu: float, sign: float) -> None:
         w[PLANE + 2 * TILE + i] = hz * inverse_h
         w[CHORD + i] = chord
         w[GAMMA + i] = gamma
-        w[SIGMA + i] = h / (root * chord)
+        w[SIGMA + i] = h * inverse * (s * steady)
         w[LAM + i] = way * root * inverse_s
         w[TIME + i] = (
             2.0 * gamma * inverse_s * inverse_s * (tof if 0.0 < tof < math.inf else math.nan)
@@ -143,6 +149,15 @@ def rough_exp2(x: float) -> float:
 
 
 @inlined
+def rough_acos(x: float) -> float:
+    """The arc cosine to 1e-4, for a guess (Abramowitz & Stegun 4.4.45)."""
+    size = abs(x)
+    p = 1.5707288 + size * (-0.2121144 + size * (0.0742610 - 0.0187293 * size))
+    angle = math.sqrt(1.0 - size) * p
+    return angle if x > 0.0 else math.pi - angle
+
+
+@inlined
 def _guess(w: NDArray[np.float64]) -> None:
     """Izzo's first x, from T at x = 0 and x = 1."""
     for i in range(TILE):
@@ -150,23 +165,31 @@ def _guess(w: NDArray[np.float64]) -> None:
         time = w[TIME + i]
         lam2 = lam * lam
         root = math.sqrt(1.0 - lam2)
-        t0 = atan2(root, lam) + lam * root
+        t0 = rough_acos(lam) + lam * root
         t1 = (2.0 / 3.0) * (1.0 - lam2 * lam)
         ratio = rough_log2(t0) - rough_log2(time)
         span = rough_log2(t0) - rough_log2(t1)
-        exponent = ratio * (2.0 / 3.0) if time >= t0 else ratio / span
+        quick = time < t1
+        over = 2.5 * t1 * (t1 - time) if quick else ratio
+        under = time * (1.0 - lam2 * lam2 * lam) if quick else span
+        quotient = over / under
+        exponent = ratio * (2.0 / 3.0) if time >= t0 else quotient
         exponent = exponent if exponent < 500.0 else 500.0
         exponent = exponent if exponent > -500.0 else -500.0
         inner = rough_exp2(exponent) - 1.0
-        fast = 2.5 * t1 * (t1 - time) / (time * (1.0 - lam2 * lam2 * lam)) + 1.0
-        w[X + i] = fast if time < t1 else inner
+        w[X + i] = quotient + 1.0 if quick else inner
 
 
 @inlined
 def time_of(x: float, lam: float) -> float:
     """Izzo's T of x."""
     e = 1.0 - x * x
-    y = math.sqrt(1.0 - lam * lam * e)
+    return _time(x, lam, e, math.sqrt(1.0 - lam * lam * e))
+
+
+@inlined
+def _time(x: float, lam: float, e: float, y: float) -> float:
+    """T of x, with what follows of x and lambda alone."""
     eta = y - lam * x
     c = lam + x * eta
     z = 0.5 * (1.0 - c)
@@ -175,15 +198,22 @@ def time_of(x: float, lam: float) -> float:
     sine = eta * size
     ellipse = atan2(sine, c)
     hyperbola = log(c + sine)
-    far = (2.0 * (ellipse if e > 0.0 else hyperbola)) / size - 2.0 * (x - lam * y)
-    return 0.5 * (near if abs(z) < _SMALL_Z else far / e)
+    inverse = 1.0 / size
+    far = 2.0 * (ellipse if e > 0.0 else hyperbola) * inverse - 2.0 * (x - lam * y)
+    far *= inverse * (inverse if e > 0.0 else -inverse)  # by e
+    return 0.5 * (near if abs(z) < _SMALL_Z else far)
 
 
 @inlined
 def times(w: NDArray[np.float64]) -> None:
-    """T of each x."""
+    """T and y of each x."""
     for i in range(TILE):
-        w[T + i] = time_of(w[X + i], w[LAM + i])
+        x = w[X + i]
+        lam = w[LAM + i]
+        e = 1.0 - x * x
+        y = math.sqrt(1.0 - lam * lam * e)
+        w[Y + i] = y
+        w[T + i] = _time(x, lam, e, y)
 
 
 @inlined
@@ -196,10 +226,11 @@ def householder(w: NDArray[np.float64]) -> None:
         e = 1.0 - x * x
         lam2 = lam * lam
         lam3 = lam2 * lam
-        inverse_y2 = 1.0 / (1.0 - lam2 * e)
-        y = math.sqrt(1.0 - lam2 * e)
-        inverse_y = y * inverse_y2
-        inverse_e = 1.0 / e
+        y = w[Y + i]
+        inverse = 1.0 / (y * e)
+        inverse_y = inverse * e
+        inverse_y2 = inverse_y * inverse_y
+        inverse_e = inverse * y
         d1 = (3.0 * t * x - 2.0 + 2.0 * lam3 * x * inverse_y) * inverse_e
         bend = 2.0 * (1.0 - lam2) * lam3 * inverse_y * inverse_y2
         d2 = (3.0 * t + 5.0 * x * d1 + bend) * inverse_e
@@ -279,10 +310,12 @@ def velocities(w: NDArray[np.float64]) -> None:
         x = w[X + i]
         lam = w[LAM + i]
         y = math.sqrt(1.0 - lam * lam * (1.0 - x * x))
-        n1 = 1.0 / w[NORM1 + i]
-        n2 = 1.0 / w[NORM2 + i]
+        r1, r2, chord = w[NORM1 + i], w[NORM2 + i], w[CHORD + i]
+        inverse = 1.0 / (r1 * r2 * chord)
+        n1 = inverse * (r2 * chord)
+        n2 = inverse * (r1 * chord)
         gamma = w[GAMMA + i]
-        rho = (w[NORM1 + i] - w[NORM2 + i]) / w[CHORD + i]
+        rho = (r1 - r2) * inverse * (r1 * r2)
         a = lam * y - x
         b = rho * (lam * y + x)
         across = gamma * w[SIGMA + i] * (y + lam * x)

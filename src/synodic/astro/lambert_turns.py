@@ -41,6 +41,7 @@ from synodic.astro.lambert_tile import (
     rough_log2,
     slope,
     time_of,
+    times,
     velocities,
 )
 from synodic.numerics.compile import inlined, kernel
@@ -151,9 +152,9 @@ def _guess(w: Array, turns: float, side: float) -> None:
 
 @inlined
 def _times(w: Array, turns: float) -> None:
+    times(w)
     for i in range(TILE):
-        x = w[X + i]
-        w[T + i] = time_of(x, w[LAM + i]) + _of_turns(x, turns)
+        w[T + i] += _of_turns(w[X + i], turns)
 
 
 @inlined
