@@ -1,0 +1,1 @@
+"""The pages of docs/reference, each a function from nothing to Markdown."""
