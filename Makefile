@@ -65,7 +65,7 @@ test: check chromium web
 	.venv/bin/synodic run frontier --until 2027-01-01 --quiet --no-report \
 	  --out out/warm.synodic > /dev/null
 	.venv/bin/synodic windows earth mars 2030-01-01 2033-01-01 --quiet > /dev/null
-	$(PY) -m pytest -n $(WORKERS) --dist loadfile
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 # Kept in out/cases: each scenario that broke something, with what it broke.
 cases: env
