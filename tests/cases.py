@@ -1,10 +1,10 @@
 """Try any number of drawn scenarios: ``python tests/cases.py 10000 --seed 1``.
 
 Each is read, played and told, some are played again, and each is refused with one thing wrong in
-it. Nothing that is found stops the others: it is kept as ``out/cases/N.toml``, with what was wrong
-in its first lines. The last line says how many cases, seconds and findings; the exit code is 1 if
-there is one. A play that does not end within `_HANGS` seconds is told with its stack and ends all;
-its text is that of ``out/cases/now.toml``.
+it, twice. Nothing that is found stops the others: it is kept as ``out/cases/N.toml``, with what was
+wrong in its first lines. The last line says how many cases, seconds and findings; the exit code is
+1 if there is one. A play that does not end within `_HANGS` seconds is told with its stack and ends
+all; its text is that of ``out/cases/now.toml``.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from drawing.odds import Table
 from drawing.whole import tables
 from drawing.writing import Line, text_of, written
 from synodic.schema.events import KINDS
-from trying import again, refused, told, tried
+from trying import again, misfit, spoilt, told, tried
 
 _HANGS = 120
 _CHUNK = 250  #: hypothesis remembers all that it drew, so it begins anew now and then
@@ -65,7 +65,8 @@ class Cases:
         except Exception as wrong:  # noqa: BLE001  (whatever it is, it is a finding)
             self.keep(lines, seed, wrong)
         try:
-            refused(lines, random)
+            spoilt(lines, random)
+            misfit(table, random)
         except Exception as wrong:  # noqa: BLE001
             self.keep(lines, seed, wrong)
         faulthandler.cancel_dump_traceback_later()

@@ -10,8 +10,10 @@ import numpy as np
 
 from closing import closes, is_whole
 from drawing.eras import sky
+from drawing.muddling import muddled
+from drawing.odds import Table
 from drawing.spoiling import spoiled
-from drawing.writing import Line, text_of
+from drawing.writing import Line, text_of, written
 from synodic.cli.ledger import element_ledger
 from synodic.history.hashing import history_hash
 from synodic.history.history import History
@@ -23,6 +25,8 @@ from synodic.schema.mistake import Mistake, Mistakes
 from synodic.schema.sides import SIDES
 from synodic.world.play import Played, play_arrays, play_until
 from worlds import digest
+
+_FILE = "mine.toml"
 
 #: More events a day than this, on the mean, and a play would not end in anybody's lifetime.
 EVENTS_A_DAY = 50
@@ -84,21 +88,32 @@ def again(scenario: Scenario, inputs: Any, played: Played, seed: int) -> None:
     assert played.series[:rows].tobytes() == other.series[:rows].tobytes()
 
 
-def refused(lines: list[Line], random: Random) -> str:
-    """A scenario with one thing wrong is refused in sentences, each with its line."""
+def spoilt(lines: list[Line], random: Random) -> None:
+    """A scenario with one line that is wrong is refused with that line."""
     wrong, line = spoiled(lines, random)
+    refused(wrong, set() if line is None else {line})
+
+
+def misfit(table: Table, random: Random) -> None:
+    """A scenario in which a field does not fit the others is refused with its line."""
+    wrong, path = muddled(table, random)
+    lines = written(wrong, random)
+    refused(lines, {n for n, one in enumerate(lines, 1) if one.path[: len(path)] == path})
+
+
+def refused(wrong: list[Line], lines: set[int]) -> None:
+    """What is wrong is refused in sentences, each with its line, and one with a line of these."""
     text = text_of(wrong)
     try:
-        from_text(text, "mine.toml").compile()
+        from_text(text, _FILE).compile()
     except Mistake as mistake:
         found = mistake.all if isinstance(mistake, Mistakes) else (mistake,)
     else:
-        new = [one.text for one in wrong if one not in lines]
-        raise AssertionError(f"nothing is wrong with this, it seems: {new}")
+        at = [wrong[line - 1].text for line in lines] or text
+        raise AssertionError(f"nothing is wrong with this, it seems: {at}")
     for one in found:
         assert one.line is not None, one.sentence()
-        assert 1 <= one.line <= text.count("\n"), one.sentence()
+        assert 1 <= one.line <= text.count("\n") or one.file != _FILE, one.sentence()
         assert "\n" not in one.sentence()
-    if line is not None:
-        assert line in {one.line for one in found}, (line, str(Mistakes(found)))
-    return found[0].sentence()
+    told = {one.line for one in found if one.file == _FILE}
+    assert not lines or told & lines, (lines, str(Mistakes(found))[:500])

@@ -21,7 +21,7 @@ from synodic.scenario import from_resolved, from_text
 from synodic.world.day import driver
 from synodic.world.order import ORDER
 from synodic.world.play import play_arrays
-from trying import again, refused, told, tried
+from trying import again, misfit, spoilt, told, tried
 
 SEEDS = st.integers(0, 2**64 - 1)
 
@@ -80,7 +80,8 @@ def test_a_scenario_stored_stopped_or_branched_gives_the_same_bytes(table: Table
 @given(tables(10), SEEDS)
 def test_a_scenario_with_one_thing_wrong_is_refused_with_its_line(table: Table, seed: int) -> None:
     random = Random(seed)
-    refused(written(table, random), random)
+    spoilt(written(table, random), random)
+    misfit(table, random)
 
 
 @drawn(30)
