@@ -15,11 +15,12 @@ REPORT := report.html
 WORKERS ?= 2
 ARGS ?=
 
-.PHONY: help env run test check chromium bench docs fit hindcast signs shares present validate lock clean bench-tours web serve
+.PHONY: help env run test cases check chromium bench docs fit hindcast signs shares present validate lock clean bench-tours web serve
 
 help:
 	@echo 'make run     play the scenario $(SCENARIO) and write its report to $(REPORT)'
 	@echo 'make test    format, lint, types, import contract and all tests (they build and open the wheel)'
+	@echo 'make cases   try 10,000 drawn scenarios for what breaks; ARGS="500 --seed 2" for others'
 	@echo 'make check   the same without the tests'
 	@echo 'make env     the environment alone, in .venv'
 	@echo 'make web     build the web app into the package (needs Node.js)'
@@ -64,7 +65,11 @@ test: check chromium web
 	.venv/bin/synodic run frontier --until 2027-01-01 --quiet --no-report \
 	  --out out/warm.synodic > /dev/null
 	.venv/bin/synodic windows earth mars 2030-01-01 2033-01-01 --quiet > /dev/null
-	$(PY) -m pytest -n $(WORKERS) --dist loadfile
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+
+# Kept in out/cases: each scenario that broke something, with what it broke.
+cases: env
+	@$(PY) tests/cases.py $(ARGS)
 
 check: env
 	$(PY) -m ruff format --check .

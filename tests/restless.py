@@ -1,10 +1,23 @@
-"""Systems that set what a settlement feels, for tests of what others do with it."""
+"""Settlements that bear a grudge: by numbers of the declared ranges, or by systems that set it."""
 
 from __future__ import annotations
 
 from synodic.numerics.compile import inner
 from synodic.schema.state import NEVER
 from synodic.world.world import World, state_of
+
+#: A long memory of wrongs, what was not sent held against Earth, no relief by a say, few police.
+RESTLESS = {
+    "crowd_threshold": 0.0,
+    "crowd_order": 0.003,
+    "grievance_unsent": 0.3,
+    "grievance_absent": 0.5,
+    "grievance_cut": 0.6,
+    "grievance_half_life": 10.0,
+    "voice_relief": 0.0,
+    "unrest_gain": 1.0,
+    "legitimacy_home": 0.8,
+}
 
 
 @inner

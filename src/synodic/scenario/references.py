@@ -40,6 +40,8 @@ def overrides_of(parameters: dict[str, Any], complain: Complain) -> Overrides:
     for path, written in _flat(parameters, ()):
         name = ".".join(path).removeprefix("parameter.")
         number = known.get(name)
+        if written == {} and any(other.startswith(f"{name}.") for other in known):
+            continue  # a section with nothing in it
         try:
             if number is None or isinstance(number.value, tuple):
                 shown = name in numbers(everything=True).numbers
@@ -269,7 +271,7 @@ def _check_interventions(form: ScenarioFields, names: Names, complain: Complain)
 
 def _flat(table: dict[str, Any], prefix: tuple[str, ...]) -> Iterable[tuple[tuple[str, ...], Any]]:
     for key, value in table.items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and value:
             yield from _flat(value, (*prefix, key))
         else:
             yield (*prefix, key), value

@@ -34,6 +34,7 @@ def line_of(text, part):
         ("starship = 2", "starship = 2.5", "2.5", "found 2.5; expected a whole number"),
         ("# leak =", "laek =", "laek", "did you mean 'leak'?"),
         ("# leak =", "leak = true #", "leak = true", "this is no quantity; found True"),
+        ("# leak =", "leak = {} #", "leak = {}", "this is no quantity; found {}"),
         ("schema = 1", "schema = 2", "schema = 2", "found 2; expected 1"),
         ('name = "mine"', 'name = "My Base"', "My Base", "expected a letter, then small"),
         ("start = 2026-01-01", "start = 2026-01-01T12:00:00", "00:00", "no time of day"),

@@ -7,21 +7,9 @@ from functools import cache
 
 import pytest
 
+from restless import RESTLESS
 from synodic.scenario import catalogue, from_resolved, load
 from worlds import kinds_of, play
-
-#: A long memory of wrongs, what was not sent held against Earth, no relief by a say, few police.
-RESTLESS = {
-    "crowd_threshold": 0.0,
-    "crowd_order": 0.003,
-    "grievance_unsent": 0.3,
-    "grievance_absent": 0.5,
-    "grievance_cut": 0.6,
-    "grievance_half_life": 10.0,
-    "voice_relief": 0.0,
-    "unrest_gain": 1.0,
-    "legitimacy_home": 0.8,
-}
 
 #: What people do who are not content, from the mildest.
 ACTS = ("petition", "protest", "strike", "seizure")
