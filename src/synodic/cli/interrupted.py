@@ -16,7 +16,8 @@ class Interrupted(click.Abort):
 @contextmanager
 def tells_what_is_saved(book: Path, at_last: str) -> Iterator[None]:
     """Make Ctrl-C say whether `book` changed since; `at_last` says how to go on if it did."""
-    from synodic.history.book import contents, holds_book
+    from synodic.history.book import contents
+    from synodic.history.book_file import holds_book
 
     def now() -> dict[str, str]:
         if not holds_book(book):

@@ -18,7 +18,8 @@ import pytest
 
 import synodic
 from faults.killed import Forge, forge
-from synodic.history.book import contents, holds_book
+from synodic.history.book import contents
+from synodic.history.book_file import holds_book
 
 RUN = "run frontier --until 2036-01-01 --quiet"
 BRANCH = "branch frontier --at 2033-01-01 --quiet --set company.budget="
