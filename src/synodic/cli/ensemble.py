@@ -239,7 +239,7 @@ def _tell_failures(output: Output, result: Ensemble, scenario: str, until: str |
 
 @contextmanager
 def _tells_how_to_go_on(folder: Path) -> Iterator[None]:
-    """Make Ctrl-C and killed workers say what is kept and how to go on."""
+    """Make Ctrl-C, killed workers and want of memory say what is kept and how to go on."""
     from synodic.ensembles.running import WorkersLost
 
     try:
@@ -248,6 +248,9 @@ def _tells_how_to_go_on(folder: Path) -> Iterator[None]:
         raise Interrupted(_kept(folder)) from None
     except WorkersLost as lost:
         raise WorkersLost(f"{lost}; {_kept(folder)[:-1]}") from None
+    except MemoryError as short:
+        short.add_note(_kept(folder))
+        raise
 
 
 def _kept(folder: Path) -> str:
