@@ -36,7 +36,9 @@ help:
 	@echo 'make lock    write requirements.lock again from pyproject.toml (needs uv)'
 	@echo 'make clean   remove what make run and make test left, but not .venv'
 
-# Redone only if the lock file or pyproject.toml changed. Every file is checked by its hash.
+# Redone only if the lock file or pyproject.toml changed. Every file is checked by its hash. While it
+# is being made there is no stamp: what was cut off is begun anew, for pip takes half a package for
+# a whole one.
 env: $(STAMP)
 
 $(STAMP): requirements.lock pyproject.toml
@@ -44,7 +46,7 @@ $(STAMP): requirements.lock pyproject.toml
 	  echo 'Synodic needs Python 3.11 or later; name one by: make PYTHON=python3.12 ...' >&2; \
 	  exit 1; }
 	@echo 'Making the environment in .venv; this takes a minute or two.' >&2
-	@test -x $(PY) || $(PYTHON) -m venv .venv
+	@if test -e $@; then rm $@; else $(PYTHON) -m venv --clear .venv; fi
 	@$(PIP) --require-hashes -r requirements.lock >&2
 	@$(PIP) --no-deps --no-build-isolation --editable . >&2
 	@touch $@

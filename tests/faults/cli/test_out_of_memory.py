@@ -18,7 +18,7 @@ from unit.cli.commands import document
 
 PORKCHOP = ("porkchop", "earth", "mars", "--depart", "2030-10-15", "2031-05-15",
             "--arrive", "2031-06-15", "2032-06-15")  # fmt: skip
-ENSEMBLE = ("ensemble", "frontier", "--runs", "120", "--until", "2034-01-01", "--seed", "5")
+ENSEMBLE = ("ensemble", "frontier", "--runs", "48", "--until", "2031-01-01", "--seed", "5")
 
 _COMMAND = f"""
 import resource, sys
