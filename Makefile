@@ -15,7 +15,8 @@ REPORT := report.html
 WORKERS ?= 2
 ARGS ?=
 
-.PHONY: help env run test check chromium bench docs fit hindcast signs shares present validate lock clean bench-tours web serve
+.PHONY: help env run test check chromium bench docs fit hindcast signs shares present validate \
+  lock release first-hour clean bench-tours web serve
 
 help:
 	@echo 'make run     play the scenario $(SCENARIO) and write its report to $(REPORT)'
@@ -34,6 +35,8 @@ help:
 	@echo 'make present  write docs/present-day.md: our planner with the fleet of an open manifest planner'
 	@echo 'make validate write docs/validation.md: every oracle, the hindcast, signs and speed; exits 1 on a new miss'
 	@echo 'make lock    write requirements.lock again from pyproject.toml (needs uv)'
+	@echo 'make release  build wheel and sdist into dist, install and play them on Python 3.11 to 3.13'
+	@echo 'make first-hour  from an empty folder: clone, make run, every command of the tutorial'
 	@echo 'make clean   remove what make run and make test left, but not .venv'
 
 # Redone only if the lock file or pyproject.toml changed. Every file is checked by its hash. While it
@@ -135,5 +138,12 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-annotate --no-header --all-extras pyproject.toml -o requirements.lock
 
+release: env web
+	@$(PY) -m release $(ARGS)
+
+# As a newcomer has it: no environment, nothing compiled. ARGS=--test types make test too.
+first-hour:
+	@$(PYTHON) -m release.first_hour $(ARGS)
+
 clean:
-	rm -rf out src/synodic/server/app web/node_modules $(REPORT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf out dist src/synodic/server/app web/node_modules $(REPORT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
