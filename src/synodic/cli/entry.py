@@ -13,7 +13,7 @@ from types import TracebackType
 
 import click
 
-from synodic.cli.interrupted import Interrupted
+from synodic.cli.interrupted import CutOff, Interrupted
 from synodic.cli.verbs import synodic
 from synodic.schema.mistake import Mistake
 
@@ -57,6 +57,9 @@ def run_command(arguments: Sequence[str]) -> int:
         # the reader of a pipe left; keep the interpreter from complaining at its end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except CutOff as cut:
+        click.echo(f"synodic: {cut} {SPARING}", err=True)
+        return FAULT
     except MemoryError as error:
         if "--debug" in arguments:
             raise

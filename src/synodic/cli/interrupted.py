@@ -1,4 +1,4 @@
-"""What Ctrl-C left, told from the book itself: what is saved, and how to go on."""
+"""What Ctrl-C or the system left: what is saved, and how to go on."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ import click
 
 class Interrupted(click.Abort):
     """Ctrl-C, with what to say about it."""
+
+
+class CutOff(RuntimeError):
+    """The system ended what was under way; what to say about it."""
 
 
 @contextmanager
