@@ -14,7 +14,7 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from synodic.history.book import write_branch, write_main
+from synodic.history.book import contents, write_branch, write_main
 from synodic.history.book_file import damaged, holds_book, reading
 from synodic.history.diff import matched
 from synodic.history.history import History
@@ -143,20 +143,20 @@ def _lines(book: sqlite3.Connection, rows: list[tuple]) -> list[Held]:
 def upgrade(old: str | Path, new: str | Path, progress: Progress | None = None) -> list[Again]:
     """Play all histories of a book again and write them to a new one, whole or not at all.
 
+    Where the new book is there already it stays as it is.
+
     Raises:
-        Mistake: there is no old book, something is at `new` already, or a scenario is of a form
-            that this version does not read.
+        Mistake: there is no old book, something else is at `new`, or a scenario is of a form that
+            this version does not read.
         PlayFailed: a play stopped; it says where and why.
     """
     old, new = Path(old), Path(new)
     before = held(old)
     if not before:
         raise Mistake("the book holds no history", file=str(old))
-    if holds_book(new):
-        raise Mistake(
-            "there is something already where the new book would be written",
-            file=str(new), expected="another --out",
-        )  # fmt: skip
+    there = _there(new)
+    if there is not None and there.keys() != {one.name for one in before}:
+        raise _taken(new)
     played: dict[str, History] = {}
     again = []
     for one in before:
@@ -164,6 +164,10 @@ def upgrade(old: str | Path, new: str | Path, progress: Progress | None = None) 
             progress(one.name)
         played[one.name] = _played(one, played, old)
         again.append(_beside(one, played[one.name]))
+    if there is not None:
+        if there != {name: history.hash for name, history in played.items()}:
+            raise _taken(new)
+        return again
     with whole_file(new) as part:
         for history in played.values():
             if history.parent is None:
@@ -171,6 +175,23 @@ def upgrade(old: str | Path, new: str | Path, progress: Progress | None = None) 
             else:
                 write_branch(part, history)
     return again
+
+
+def _there(path: Path) -> dict[str, str] | None:
+    """Names and hashes of a book of this version; none of anything else; None: nothing is there."""
+    if not holds_book(path):
+        return None
+    try:
+        return {entry.name: entry.hash for entry in contents(path)}
+    except Mistake:
+        return {}
+
+
+def _taken(path: Path) -> Mistake:
+    return Mistake(
+        "there is something else where the new book would be written",
+        file=str(path), expected="another --out",
+    )  # fmt: skip
 
 
 def _played(one: Held, played: dict[str, History], path: Path) -> History:

@@ -29,6 +29,7 @@ COMMANDS = (
     f"{RUN} --seed 5",  # over a book without branches
     f"{BRANCH}0 --name first",
     f"{BRANCH}1 --name second",
+    "upgrade frontier.synodic --out again.synodic --quiet",
     f"{RUN} --seed 6",  # over a book with branches, which is kept
 )
 SECOND = 3

@@ -24,6 +24,9 @@ OLDER = {
     "another table of the state":
         "UPDATE branch SET manifest = replace(manifest, 'layout\": \"', 'layout\": \"0')",
 }  # fmt: skip
+#: A branch of the names of the old book that is something else.
+_ANOTHER = """INSERT INTO branch SELECT ?, ?, 1, 0, fork_event, fork_row, seed, replicate, lineage,
+    interventions, scenario, manifest, content, hash, final FROM branch WHERE number = 1"""
 
 
 def aged(book: Path, *statements: str) -> str:
@@ -107,16 +110,30 @@ def test_a_scenario_that_no_longer_reads_is_told_in_one_sentence(book: Path) -> 
     assert [path.name for path in book.parent.iterdir()] == [book.name]
 
 
-def test_what_is_there_already_is_not_written_over(book: Path) -> None:
+def test_what_else_is_there_is_not_written_over(book: Path) -> None:
     aged(book, OLDER["an older book"])
     before = book.read_bytes()
-    for out in ("frontier.synodic", "other.synodic"):
-        (book.parent / "other.synodic").write_text("mine")
+    (book.parent / "other.synodic").write_text("mine")
+    synodic.write_main(book.parent / "played.synodic", played(1))
+    with sqlite3.connect(book.parent / "played.synodic") as tables:
+        for number, name in ((2, "cut-off"), (3, "calm")):
+            tables.execute(_ANOTHER, (number, name))
+    for out in ("frontier.synodic", "other.synodic", "played.synodic"):
         done = command("upgrade", "frontier", "--out", out, folder=book.parent)
         assert done.returncode == 2
-        assert "there is something already" in done.stderr
+        assert "there is something else" in done.stderr
     assert book.read_bytes() == before
     assert (book.parent / "other.synodic").read_text() == "mine"
+    assert synodic.read_history(book.parent / "played.synodic") == played(1)
+
+
+def test_the_same_command_again_leaves_the_new_book_as_it_is(book: Path) -> None:
+    aged(book, OLDER["an older book"])
+    first = document("upgrade", "frontier", folder=book.parent)
+    new = book.with_name("frontier.now.synodic")
+    bytes, time = new.read_bytes(), new.stat().st_mtime_ns
+    assert document("upgrade", "frontier", folder=book.parent) == first
+    assert (new.read_bytes(), new.stat().st_mtime_ns) == (bytes, time)
 
 
 @pytest.mark.parametrize(
