@@ -146,4 +146,4 @@ first-hour:
 	@$(PYTHON) -m release.first_hour $(ARGS)
 
 clean:
-	rm -rf out dist src/synodic/server/app web/node_modules $(REPORT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf out dist src/synodic/server/app src/synodic/server/app.part web/node_modules $(REPORT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,7 +1,8 @@
 """`make env` that is killed: the same command again ends in a whole environment.
 
 The project's own Makefile installs small packages that are made here, from a folder, by their
-hashes; no network. What is killed is make and all that it started.
+hashes; no network. What is killed is make and all that it started. The web app is put in its place
+by the project's own script, from a builder that is killed between the page and what it loads.
 """
 
 from __future__ import annotations
@@ -136,3 +137,37 @@ def test_an_install_that_was_killed_is_made_whole_by_the_same_command(tmp_path: 
     lock(project, *PACKAGES, LATER)
     killed_when(project, lambda: bool(parts(project, LATER)))
     made(project, *PACKAGES, LATER)
+
+
+#: Writes the page, and what it loads only if it is let.
+VITE = """#!/bin/sh
+to=../src/synodic/server/app.part
+rm -rf $to
+mkdir -p $to/assets
+echo page > $to/index.html
+test -e let || sleep 60
+echo script > $to/assets/main.js
+"""
+
+
+def test_a_web_app_that_is_not_whole_is_not_in_its_place(tmp_path: Path) -> None:
+    assert "outDir: '../src/synodic/server/app.part'" in (ROOT / "web/vite.config.ts").read_text()
+    web, server = tmp_path / "web", tmp_path / "src/synodic/server"
+    vite = web / "node_modules" / ".bin" / "vite"
+    vite.parent.mkdir(parents=True)
+    vite.write_text(VITE)
+    vite.chmod(0o755)
+    (server / "app").mkdir(parents=True)
+    shutil.copy(ROOT / "web" / "package.json", web)
+    process = subprocess.Popen(["npm", "run", "build"], cwd=web, start_new_session=True)
+    while not (server / "app.part" / "assets").exists():
+        assert process.poll() is None
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    assert list((server / "app").iterdir()) == []
+    (web / "let").touch()
+    subprocess.run(["npm", "run", "build"], cwd=web, check=True)
+    files = sorted(path.name for path in (server / "app").rglob("*"))
+    assert files == ["assets", "index.html", "main.js"]
+    assert not (server / "app.part").exists()
