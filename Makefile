@@ -15,7 +15,8 @@ REPORT := report.html
 WORKERS ?= 2
 ARGS ?=
 
-.PHONY: help env run test cases check chromium bench docs fit hindcast signs shares present validate lock clean bench-tours web serve
+.PHONY: help env run test cases check chromium bench docs fit hindcast \
+  signs shares present validate lock clean bench-tours web serve release first-hour
 
 help:
 	@echo 'make run     play the scenario $(SCENARIO) and write its report to $(REPORT)'
@@ -35,9 +36,13 @@ help:
 	@echo 'make present  write docs/present-day.md: our planner with the fleet of an open manifest planner'
 	@echo 'make validate write docs/validation.md: every oracle, the hindcast, signs and speed; exits 1 on a new miss'
 	@echo 'make lock    write requirements.lock again from pyproject.toml (needs uv)'
+	@echo 'make release  build wheel and sdist into dist, install and play them on Python 3.11 to 3.13'
+	@echo 'make first-hour  from an empty folder: clone, make run, every command of the tutorial'
 	@echo 'make clean   remove what make run and make test left, but not .venv'
 
-# Redone only if the lock file or pyproject.toml changed. Every file is checked by its hash.
+# Redone only if the lock file or pyproject.toml changed. Every file is checked by its hash. While it
+# is being made there is no stamp: what was cut off is begun anew, for pip takes half a package for
+# a whole one.
 env: $(STAMP)
 
 $(STAMP): requirements.lock pyproject.toml
@@ -45,7 +50,7 @@ $(STAMP): requirements.lock pyproject.toml
 	  echo 'Synodic needs Python 3.11 or later; name one by: make PYTHON=python3.12 ...' >&2; \
 	  exit 1; }
 	@echo 'Making the environment in .venv; this takes a minute or two.' >&2
-	@test -x $(PY) || $(PYTHON) -m venv .venv
+	@if test -e $@; then rm $@; else $(PYTHON) -m venv --clear .venv; fi
 	@$(PIP) --require-hashes -r requirements.lock >&2
 	@$(PIP) --no-deps --no-build-isolation --editable . >&2
 	@touch $@
@@ -138,5 +143,12 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-annotate --no-header --all-extras pyproject.toml -o requirements.lock
 
+release: env web
+	@$(PY) -m release $(ARGS)
+
+# As a newcomer has it: no environment, nothing compiled. ARGS=--test types make test too.
+first-hour:
+	@$(PYTHON) -m release.first_hour $(ARGS)
+
 clean:
-	rm -rf out src/synodic/server/app web/node_modules $(REPORT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf out dist src/synodic/server/app src/synodic/server/app.part web/node_modules $(REPORT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

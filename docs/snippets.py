@@ -29,6 +29,8 @@ from pathlib import Path
 _FENCE = re.compile(r"^```(\w*)([^\n]*)\n(.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
 _SAVED = re.compile(r"# ([\w-]+\.toml)\n")
 _COLUMNS = "80"
+#: A Python program that is the command `synodic`.
+SYNODIC = "from synodic.cli import main; main()"
 
 #: Runs a Python program: arguments, folder, and what its environment has beside the usual.
 Start = Callable[[list[str], Path, dict[str, str]], "subprocess.CompletedProcess[str]"]
@@ -137,7 +139,7 @@ def _console(block: Block, folder: Path, start: Start) -> str:
 def _command(command: str, folder: Path, start: Start, code: int) -> str:
     words = shlex.split(command)
     if words[0] == "synodic":
-        words = ["-c", "from synodic.cli import main; main()", *words[1:]]
+        words = ["-c", SYNODIC, *words[1:]]
         return _program(words, folder, start, code)
     if words[0] == "python":
         return _program(words[1:], folder, start, code)

@@ -1,12 +1,15 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 
-/** The app is built into the Python package; `npm run dev` passes /api on to `synodic serve`. */
+/**
+ * The app is built beside its place in the Python package, and `npm run build` puts it there once
+ * it is whole; `npm run dev` passes /api on to `synodic serve`.
+ */
 export default defineConfig({
   plugins: [svelte()],
   base: './',
   build: {
-    outDir: '../src/synodic/server/app',
+    outDir: '../src/synodic/server/app.part',
     emptyOutDir: true,
     target: 'es2022',
     sourcemap: false,

@@ -12,7 +12,7 @@ import click
 
 from synodic.cli.drivers import add_drivers, flips_of, tell_drivers
 from synodic.cli.given import given_document, tell_given
-from synodic.cli.interrupted import Interrupted
+from synodic.cli.interrupted import CutOff, Interrupted
 from synodic.cli.options import out, threads, until
 from synodic.cli.output import Output, speaks, tell_compile, tell_lines
 from synodic.schema.mistake import Mistake
@@ -239,7 +239,7 @@ def _tell_failures(output: Output, result: Ensemble, scenario: str, until: str |
 
 @contextmanager
 def _tells_how_to_go_on(folder: Path) -> Iterator[None]:
-    """Make Ctrl-C and killed workers say what is kept and how to go on."""
+    """Make Ctrl-C, killed workers and want of memory say what is kept and how to go on."""
     from synodic.ensembles.running import WorkersLost
 
     try:
@@ -247,7 +247,10 @@ def _tells_how_to_go_on(folder: Path) -> Iterator[None]:
     except KeyboardInterrupt:
         raise Interrupted(_kept(folder)) from None
     except WorkersLost as lost:
-        raise WorkersLost(f"{lost}; {_kept(folder)[:-1]}") from None
+        raise CutOff(f"{lost}, as a system short of memory does. {_kept(folder)}") from None
+    except MemoryError as short:
+        short.add_note(_kept(folder))
+        raise
 
 
 def _kept(folder: Path) -> str:

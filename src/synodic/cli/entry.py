@@ -13,11 +13,16 @@ from types import TracebackType
 
 import click
 
-from synodic.cli.interrupted import Interrupted
+from synodic.cli.interrupted import CutOff, Interrupted
 from synodic.cli.verbs import synodic
 from synodic.schema.mistake import Mistake
 
 DONE, FAULT, MISTAKE, INTERRUPTED = 0, 1, 2, 130
+#: What helps where memory is short.
+SPARING = (
+    "Fewer --workers, --threads or --runs, a smaller --shape or an earlier --until need less. "
+    "Nothing is half written."
+)
 
 
 def run_command(arguments: Sequence[str]) -> int:
@@ -52,12 +57,27 @@ def run_command(arguments: Sequence[str]) -> int:
         # the reader of a pipe left; keep the interpreter from complaining at its end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except CutOff as cut:
+        click.echo(f"synodic: {cut} {SPARING}", err=True)
+        return FAULT
+    except MemoryError as error:
+        if "--debug" in arguments:
+            raise
+        click.echo(f"synodic: {_short_of(error)}", err=True)
+        return FAULT
     except OSError as error:
         if "--debug" in arguments:
             raise
         click.echo(f"synodic: the system refused: {error}. Nothing is half written.", err=True)
         return FAULT
     return result if isinstance(result, int) else DONE
+
+
+def _short_of(error: MemoryError) -> str:
+    """What was asked for in vain, what is kept (the error's notes), and what helps."""
+    asked = str(error).partition(" for an array")[0]
+    told = f"there is not enough memory{': ' if asked else ''}{asked}."
+    return " ".join([told, *getattr(error, "__notes__", ()), SPARING])
 
 
 def _usage(error: click.UsageError) -> None:

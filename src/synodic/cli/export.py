@@ -62,7 +62,7 @@ def command(output: Output, ref: str, form: str, out: Path | None, side: str | N
 def _means_canon(ref: str, form: str) -> bool:
     from synodic.canons.exports.formats import FORMATS
     from synodic.canons.finding import is_canon
-    from synodic.history.book import holds_book
+    from synodic.history.book_file import holds_book
     from synodic.history.refs import parse_ref
 
     if ref.endswith(".synodic") or not is_canon(ref):

@@ -1,4 +1,4 @@
-"""What Ctrl-C left, told from the book itself: what is saved, and how to go on."""
+"""What Ctrl-C or the system left: what is saved, and how to go on."""
 
 from __future__ import annotations
 
@@ -13,10 +13,15 @@ class Interrupted(click.Abort):
     """Ctrl-C, with what to say about it."""
 
 
+class CutOff(RuntimeError):
+    """The system ended what was under way; what to say about it."""
+
+
 @contextmanager
 def tells_what_is_saved(book: Path, at_last: str) -> Iterator[None]:
     """Make Ctrl-C say whether `book` changed since; `at_last` says how to go on if it did."""
-    from synodic.history.book import contents, holds_book
+    from synodic.history.book import contents
+    from synodic.history.book_file import holds_book
 
     def now() -> dict[str, str]:
         if not holds_book(book):

@@ -9,7 +9,7 @@ from synodic.history.refs import Ref, parse_ref, read_ref
 
 def history_of(output: Output, text: str) -> tuple[Ref, History]:
     """The history that a reference names, played first if need be."""
-    from synodic.history.book import holds_book
+    from synodic.history.book_file import holds_book
 
     ref = parse_ref(text)
     if ref.scenario is not None and not holds_book(ref.path):

@@ -62,7 +62,8 @@ def _judge(output: Output, file: str, runs: int, threads: int | None) -> None:
     from synodic import scenario
     from synodic.canons.linter import counterfactual as judge
     from synodic.ensembles.running import cores
-    from synodic.history.book import contents, holds_book, read_history
+    from synodic.history.book import contents, read_history
+    from synodic.history.book_file import holds_book
     from synodic.history.refs import parse_ref
 
     ref = parse_ref(file)

@@ -20,6 +20,7 @@ VERBS = {
     "score": ("score", "How well a history, or many, match a canon."),
     "condition": ("condition", "Only histories that pass through a canon's claims."),
     "report": ("report", "Write the report of a history as one HTML page."),
+    "upgrade": ("upgrade", "Play an older book again under this version; what differs now."),
     "export": ("export", "Write a history or a canon in formats of other tools."),
     "plan": ("plan", "The least stock that holds the risk of losing a base."),
     "habitat": ("habitat", "Play one habitat alone, by the hour or the day."),

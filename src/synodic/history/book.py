@@ -1,10 +1,7 @@
 """A book: one SQLite file that holds a history and every branch of it.
 
-- A write is one transaction: a kill leaves the book as it was before or as it is after. The
-  rollback journal keeps one file one file. A journal that a kill left is rolled back by whoever
-  opens the book next, to read it too.
-- A write waits for another process up to `BUSY_S` seconds, then says so. What it depends on is read
-  inside its transaction, so that no branch written meanwhile is lost.
+- A write is one transaction (`synodic.history.book_file`). What it depends on is read inside its
+  transaction, so that no branch written meanwhile is lost.
 - What is read is checked: the chain of the events, then the hash of the whole history.
 """
 
@@ -14,19 +11,23 @@ import contextlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from synodic.history.book_file import (
+    BUSY_S,
+    damaged,
+    open_book,
+    play_again,
+    reading,
+    writing,
+)
 from synodic.history.book_tables import (
-    APPLICATION_ID,
     INSERT_EVENT,
-    USER_VERSION,
     BrokenChain,
     event_rows,
-    make_tables,
     read_events,
     read_series,
     series_rows,
@@ -42,8 +43,6 @@ from synodic.schema.mistake import Mistake, nearest
 from synodic.schema.state import STATE
 
 MAIN = "main"
-#: How long a write waits for another process, in seconds.
-BUSY_S = 10.0
 
 
 @dataclass(frozen=True)
@@ -62,19 +61,12 @@ def contents(path: str | Path) -> list[Entry]:
     Raises:
         Mistake: there is no book, or it cannot be read.
     """
-    with _reading(Path(path)) as book:
+    with reading(Path(path)) as book:
         rows = book.execute(
             "SELECT one.name, parent.name, one.at, one.hash FROM branch AS one "
             "LEFT JOIN branch AS parent ON parent.number = one.parent ORDER BY one.number"
         ).fetchall()
     return [Entry(*row) for row in rows]
-
-
-def holds_book(path: str | Path) -> bool:
-    """Whether there is something at a path; an empty file (a write that was killed) is nothing."""
-    file = Path(path)
-    _roll_back(file)
-    return file.exists() and file.stat().st_size > 0
 
 
 def write_main(path: str | Path, history: History, busy_s: float = BUSY_S) -> Path | None:
@@ -88,7 +80,7 @@ def write_main(path: str | Path, history: History, busy_s: float = BUSY_S) -> Pa
     """
     path, copy = Path(path), None
     _refuse_unsaved(history)
-    with _writing(path, history, busy_s) as book:
+    with writing(path, history.names, busy_s) as book:
         held = book.execute("SELECT name, hash, scenario FROM branch ORDER BY number").fetchall()
         if held[:1] == [(MAIN, history.hash, history.scenario.resolved)]:
             return None
@@ -110,7 +102,7 @@ def write_branch(path: str | Path, history: History, busy_s: float = BUSY_S) -> 
     _refuse_unsaved(history)
     if history.parent is None:
         raise ValueError("a history without a parent is no branch")
-    with _writing(Path(path), history, busy_s) as book:
+    with writing(Path(path), history.names, busy_s) as book:
         found = book.execute("SELECT hash FROM branch WHERE name = ?", (history.name,)).fetchone()
         if found == (history.hash,):
             return
@@ -131,7 +123,7 @@ def read_history(path: str | Path, branch: str = MAIN) -> History:
         Mistake: no book, no such branch, or the file is damaged.
     """
     path = Path(path)
-    with _reading(path) as book:
+    with reading(path) as book:
         return _read(book, path, branch)
 
 
@@ -157,7 +149,7 @@ def _read(book: sqlite3.Connection, path: Path, name: str) -> History:
             "the book was written by a version with another table of the state",
             file=str(path),
             found=str(json.loads(manifest).get("synodic_version")),
-            expected="a book of this version: play the scenario again with synodic run",
+            expected=f"a book of this version: {play_again(path)}",
         )
     parent = None
     journal, days, table, before = np.zeros(0, EVENT), None, None, bytes(32)
@@ -177,7 +169,7 @@ def _read(book: sqlite3.Connection, path: Path, name: str) -> History:
         )  # fmt: skip
         state = np.frombuffer(zlib.decompress(final), dtype=STATE).copy()
     except (BrokenChain, zlib.error, ValueError, KeyError, TypeError) as error:
-        raise _damaged(path, str(error)) from error
+        raise damaged(path, str(error)) from error
     history = History(
         scenario=from_resolved(scenario),
         seed=int(seed),
@@ -193,7 +185,7 @@ def _read(book: sqlite3.Connection, path: Path, name: str) -> History:
         name=name,
     )
     if history.hash != wanted:
-        raise _damaged(path, f"the hash of {name} is not what was stored")
+        raise damaged(path, f"the hash of {name} is not what was stored")
     return history
 
 
@@ -261,115 +253,6 @@ def _link_before(book: sqlite3.Connection, branch: int, position: int) -> bytes:
     return bytes(32)
 
 
-@contextlib.contextmanager
-def _reading(path: Path) -> Iterator[sqlite3.Connection]:
-    if not holds_book(path):
-        raise Mistake("there is no book", file=str(path), expected="a file that synodic run wrote")
-    try:
-        book = _open(path, "ro")
-    except sqlite3.Error as error:
-        raise _unreadable(path, error) from error
-    try:
-        _check(book, path)
-        yield book
-    except sqlite3.Error as error:
-        raise _unreadable(path, error) from error
-    finally:
-        book.close()
-
-
-def _open(path: Path, mode: str) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY_S)
-
-
-def _roll_back(path: Path) -> None:
-    """Undo what a killed write left half done. Only a connection that may write can do that."""
-    if not path.with_name(path.name + "-journal").exists():
-        return
-    with contextlib.suppress(sqlite3.Error):  # whoever opens the book next tells what is wrong
-        book = _open(path, "rw")
-        with contextlib.closing(book):
-            book.execute("SELECT count(*) FROM sqlite_master")
-
-
-@contextlib.contextmanager
-def _writing(path: Path, history: History, busy_s: float) -> Iterator[sqlite3.Connection]:
-    """One transaction on a book, which is laid out first if it is new."""
-    try:
-        book = sqlite3.connect(path, timeout=busy_s, isolation_level=None)
-    except sqlite3.Error as error:
-        raise _unwritable(path, error) from error
-    try:
-        book.execute("BEGIN IMMEDIATE")
-        if book.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
-            make_tables(book, history.names)
-        _check(book, path)
-        yield book
-        book.execute("COMMIT")
-    except sqlite3.Error as error:
-        raise _unwritable(path, error) from error
-    finally:
-        book.close()
-
-
-def _check(book: sqlite3.Connection, path: Path) -> None:
-    (application,) = book.execute("PRAGMA application_id").fetchone()
-    if application != APPLICATION_ID:
-        raise Mistake("this is no book of Synodic", file=str(path))
-    (version,) = book.execute("PRAGMA user_version").fetchone()
-    if version != USER_VERSION:
-        newer = version > USER_VERSION
-        raise Mistake(
-            f"the book is of another version, {'a newer' if newer else 'an older'} one",
-            file=str(path),
-            found=f"user_version {version}",
-            expected=f"{USER_VERSION}; "
-            + ("open it with a newer Synodic, or " if newer else "")
-            + "play it again with --out NEW.synodic",
-        )
-
-
-def _unreadable(path: Path, error: sqlite3.Error) -> Mistake:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return Mistake(
-            "another process is writing to this book; try again when it is done", file=str(path)
-        )
-    if code == sqlite3.SQLITE_NOTADB:
-        return Mistake("this is no book of Synodic", file=str(path))
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        if path.with_name(path.name + "-journal").exists():
-            return Mistake(
-                "a write to this book was cut off and has to be undone first", file=str(path),
-                expected="the book and its -journal in a folder that may be written",
-            )  # fmt: skip
-        return Mistake("the book cannot be opened", file=str(path), found=str(error))
-    if code == sqlite3.SQLITE_IOERR:
-        return Mistake("the book cannot be read", file=str(path), found=str(error))
-    return _damaged(path, str(error))
-
-
-def _unwritable(path: Path, error: sqlite3.Error) -> Mistake:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return Mistake(
-            "the book cannot be written here", file=str(path),
-            expected="a folder that exists and may be written, or another --out",
-        )  # fmt: skip
-    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
-        return Mistake(
-            "the disk takes no more; the book is as it was before", file=str(path),
-            found=str(error), expected="room for it, or another --out",
-        )  # fmt: skip
-    return _unreadable(path, error)
-
-
-def _damaged(path: Path, why: str) -> Mistake:
-    return Mistake(
-        f"the book is damaged ({why})", file=str(path), expected="a book as it was written"
-    )
-
-
 def _refuse_unsaved(history: History) -> None:
     if history.systems is not None:
         raise Mistake("a history of systems of one's own cannot be kept in a book")
@@ -386,7 +269,7 @@ def _copied_aside(path: Path) -> Path:
         number += 1
     with (
         whole_file(free) as part,
-        contextlib.closing(_open(path, "ro")) as book,
+        contextlib.closing(open_book(path, "ro")) as book,
         contextlib.closing(sqlite3.connect(part)) as copy,
     ):
         book.backup(copy)

@@ -205,7 +205,7 @@ def read_series(book: sqlite3.Connection, branch: int) -> Samples:
     days = found.pop("day").astype(np.int64)
     table = np.zeros((days.size, sum(part.stop - part.start for part in slices().values())))
     for name, part in slices().items():
-        table[:, part] = found[name].reshape(days.size, -1)
+        table[:, part] = found[name].reshape(days.size, part.stop - part.start)
     return Samples(days, table)
 
 

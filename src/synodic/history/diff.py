@@ -7,6 +7,7 @@ them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -87,22 +88,30 @@ def diff(a: History, b: History) -> Difference:
 
     Events of (n,) and (m,) journals are matched by id; series on the days that both sampled.
     """
-    of_b: dict[str, list[int]] = {}
-    for position, one in enumerate(b.ids):
-        of_b.setdefault(one, []).append(position)
-    only_a, changed = [], []
-    for position, one in enumerate(a.ids):
-        twins = of_b.get(one)
-        if not twins:
-            only_a.append(position)
-            continue
-        twin = twins.pop(0)
-        if not _same(a.journal[position], b.journal[twin]):
-            changed.append((position, twin))
-    only_b = sorted(position for left in of_b.values() for position in left)
+    only_a, only_b, pairs = matched(a.ids, b.ids)
+    changed = [
+        (one, other) for one, other in pairs if not _same(a.journal[one], b.journal[other])
+    ]  # fmt: skip
     return Difference(
         a, b, _told(a, only_a), _told(b, only_b), tuple(changed), _series(a, b)
     )  # fmt: skip
+
+
+def matched(
+    a: Sequence[str], b: Sequence[str]
+) -> tuple[list[int], list[int], list[tuple[int, int]]]:
+    """Positions of ids that are in `a` only, in `b` only, and of those in both as pairs."""
+    of_b: dict[str, list[int]] = {}
+    for position, one in enumerate(b):
+        of_b.setdefault(one, []).append(position)
+    only_a, pairs = [], []
+    for position, one in enumerate(a):
+        twins = of_b.get(one)
+        if twins:
+            pairs.append((position, twins.pop(0)))
+        else:
+            only_a.append(position)
+    return only_a, sorted(position for left in of_b.values() for position in left), pairs
 
 
 def _told(history: History, positions: list[int]) -> tuple[int, ...]:

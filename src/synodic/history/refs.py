@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from synodic.history.book import MAIN, holds_book, read_history, write_main
+from synodic.history.book import MAIN, read_history, write_main
+from synodic.history.book_file import holds_book
 from synodic.history.history import History
 from synodic.history.playing import Progress, play_lineage
 from synodic.schema.mistake import Mistake

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from synodic.history.book import MAIN, holds_book
+from synodic.history.book import MAIN
+from synodic.history.book_file import holds_book
 from synodic.schema.mistake import Mistake
 from synodic.server.refusals import Refused, unknown
 

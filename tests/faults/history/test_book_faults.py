@@ -11,7 +11,8 @@ import pytest
 
 import synodic
 from histories import played
-from synodic.history.book import contents, holds_book
+from synodic.history.book import contents
+from synodic.history.book_file import holds_book
 from synodic.schema.mistake import Mistake
 
 
@@ -89,22 +90,6 @@ def test_a_database_of_something_else_stays_as_it_is(tmp_path: Path) -> None:
         synodic.write_main(file, played())
     with sqlite3.connect(file) as tables:
         assert tables.execute("SELECT name FROM sqlite_master").fetchall() == [("mine",)]
-
-
-def test_a_book_of_another_version_is_refused(book: Path) -> None:
-    with sqlite3.connect(book) as tables:
-        tables.execute("PRAGMA user_version = 99")
-    with pytest.raises(Mistake, match="another version"):
-        synodic.read_history(book)
-
-
-def test_a_book_of_another_table_of_the_state_says_to_play_again(book: Path) -> None:
-    with sqlite3.connect(book) as tables:
-        tables.execute(
-            "UPDATE branch SET manifest = replace(manifest, 'layout\": \"', 'layout\": \"0')"
-        )
-    with pytest.raises(Mistake, match="play the scenario again"):
-        synodic.read_history(book)
 
 
 def test_a_second_process_waits_then_says_so(book: Path) -> None:

@@ -17,7 +17,8 @@ import pytest
 
 import synodic
 from histories import played
-from synodic.history.book import contents, holds_book
+from synodic.history.book import contents
+from synodic.history.book_file import holds_book
 
 COMMAND = "from synodic.cli import main; main()"
 RUN = ("run", "frontier", "--until", "2036-01-01", "--quiet")

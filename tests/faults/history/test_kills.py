@@ -18,7 +18,8 @@ import pytest
 
 import synodic
 from faults.killed import Forge, forge
-from synodic.history.book import contents, holds_book
+from synodic.history.book import contents
+from synodic.history.book_file import holds_book
 
 RUN = "run frontier --until 2036-01-01 --quiet"
 BRANCH = "branch frontier --at 2033-01-01 --quiet --set company.budget="
@@ -28,6 +29,7 @@ COMMANDS = (
     f"{RUN} --seed 5",  # over a book without branches
     f"{BRANCH}0 --name first",
     f"{BRANCH}1 --name second",
+    "upgrade frontier.synodic --out again.synodic --quiet",
     f"{RUN} --seed 6",  # over a book with branches, which is kept
 )
 SECOND = 3

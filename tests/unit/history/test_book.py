@@ -68,6 +68,15 @@ def test_a_branch_keeps_only_what_follows_its_fork(tmp_path: Path) -> None:
     assert main == len(played().journal)
 
 
+def test_a_branch_in_which_nothing_differs_comes_back(tmp_path: Path) -> None:
+    book = tmp_path / "frontier.synodic"
+    synodic.write_main(book, played())
+    child = played().branch("2036-01-01", forbid=["diverted"], name="idle")
+    assert np.array_equal(child.samples.table, played().samples.table, equal_nan=True)
+    synodic.write_branch(book, child)
+    assert synodic.read_history(book, "idle") == child
+
+
 def test_any_tool_reads_ids_and_dates(tmp_path: Path) -> None:
     book = tmp_path / "frontier.synodic"
     synodic.write_main(book, played())
