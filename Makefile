@@ -15,7 +15,7 @@ REPORT := report.html
 WORKERS ?= 2
 ARGS ?=
 
-.PHONY: help env run test check chromium bench docs fit hindcast signs shares present validate lock clean bench-tours web serve
+.PHONY: help env run test check chromium bench docs fit hindcast signs shares present validate lock clean bench-tours mutants web serve
 
 help:
 	@echo 'make run     play the scenario $(SCENARIO) and write its report to $(REPORT)'
@@ -33,6 +33,7 @@ help:
 	@echo 'make shares   write docs/shares.md: how often the told world comes about, and what drives it'
 	@echo 'make present  write docs/present-day.md: our planner with the fleet of an open manifest planner'
 	@echo 'make validate write docs/validation.md: every oracle, the hindcast, signs and speed; exits 1 on a new miss'
+	@echo 'make mutants  are faults put into world and astro caught? docs/mutants.md (hours); ARGS=--count=9 for few'
 	@echo 'make lock    write requirements.lock again from pyproject.toml (needs uv)'
 	@echo 'make clean   remove what make run and make test left, but not .venv'
 
@@ -128,6 +129,9 @@ present: env
 
 validate: env
 	$(PY) -m studies.validation --write $(ARGS)
+
+mutants: env
+	$(PY) -m studies.mutation $(or $(ARGS),--write)
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
