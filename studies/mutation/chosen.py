@@ -12,11 +12,7 @@ from functools import cache
 from pathlib import Path
 
 _PACKAGES = ("world", "astro")
-_TESTS = [
-    f"tests/{kind}/{part}"
-    for kind in ("unit", "oracles", "properties")
-    for part in ("astro", "world", "models")
-]
+_KINDS = ("unit", "oracles", "properties")
 
 
 @cache
@@ -63,7 +59,9 @@ def module_of(file: str) -> str:
 def chosen(folder: Path, file: str) -> list[Path]:
     """Test files that may see a mutant of a file, below the root; the nearest first."""
     far = users(folder, module_of(file))
-    paths = [path for part in _TESTS for path in sorted((folder / part).rglob("test_*.py"))]
+    parts = ("astro",) if "/astro/" in file else ("world", "models")
+    folders = [folder / "tests" / kind / part for kind in _KINDS for part in parts]
+    paths = [path for one in folders for path in sorted(one.rglob("test_*.py"))]
     ranked = []
     for path in paths:
         steps = [far[one] for one in _reached(folder, path) & set(far)]
