@@ -16,14 +16,18 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from pathlib import Path
 
 from studies.mutation.apart import ROOT
 from studies.mutation.judging import Bench
+from studies.mutation.kept import kept
 from studies.mutation.mutants import drawn
 from studies.mutation.page import page, told
 from studies.mutation.verdicts import Verdicts, explained
 
 PACKAGES = ("src/synodic/world", "src/synodic/astro")
+OUT = ROOT / "out" / "mutation"
+FAULTS = Path(__file__).with_name("mutants.py")
 
 
 def main(words: list[str]) -> int:
@@ -34,9 +38,10 @@ def main(words: list[str]) -> int:
     ask.add_argument("--patient", action="store_true")
     ask.add_argument("--write", action="store_true")
     asked = ask.parse_args(words)
-    everyone = drawn(ROOT, PACKAGES)
+    files = [path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
+    everyone = kept(OUT / "mutants.pickle", [*files, FAULTS], lambda: drawn(ROOT, files))
     mutants = everyone[: asked.count]
-    verdicts = Verdicts(ROOT / "out" / "mutation" / "verdicts.jsonl")
+    verdicts = Verdicts(OUT / "verdicts.jsonl")
     open_ones = [
         one
         for one in mutants
@@ -44,7 +49,7 @@ def main(words: list[str]) -> int:
         or (asked.patient and not verdicts.of[one.name].caught)
     ]
     if open_ones:
-        bench = Bench(ROOT / "out" / "mutation", 10 if asked.patient else 1)
+        bench = Bench(OUT, 10 if asked.patient else 1)
         begun = time.monotonic()
         for n, mutant in enumerate(open_ones, start=1):
             verdict = verdicts.keep(bench.judge(mutant))

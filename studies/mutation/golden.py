@@ -10,8 +10,6 @@ before it nothing differs, year by year until something does. All in the interpr
 from __future__ import annotations
 
 import datetime
-import hashlib
-import pickle
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,11 +19,14 @@ import numpy as np
 
 from studies.mutation.apart import apart
 from studies.mutation.interpreted import UNLIKE, interpret
+from studies.mutation.kept import kept
 from studies.mutation.mutants import Mutant
 from synodic.schema.days import date_of_day, day_of_date
 
 HISTORIES = ("frontier", "happy-valley", "three-crews")
 SEED = 0
+
+_GROWS = ("events", "days", "series")
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,9 @@ class Golden:
         name: the scenario's.
         inputs, timetable: what it is played from.
         years: the first day of each year and the last day of all.
-        snapshots: fields of a `synodic.world.snapshot.Snapshot` for each of `years`.
+        whole: fields of a `synodic.world.snapshot.Snapshot` of the last of `years`.
+        parts: those fields of each year's that are no beginnings of these, and how much of what
+            grows there was by then.
         ran: for each file of the world, below the root, the first of `years` after which each of
             its lines ran.
     """
@@ -45,8 +48,14 @@ class Golden:
     inputs: Any
     timetable: Any
     years: list[int]
-    snapshots: list[dict[str, Any]]
+    whole: dict[str, Any]
+    parts: list[dict[str, Any]]
     ran: dict[str, dict[int, int]]
+
+    def snapshot(self, n: int) -> dict[str, Any]:
+        """Fields of the snapshot of the n-th of the years, but for ``run``."""
+        grown = {name: self.whole[name][: self.parts[n][name]] for name in _GROWS}
+        return self.whole | self.parts[n] | grown
 
     def first(self, mutant: Mutant) -> int | None:
         """Which of the years is the first that runs a mutant's lines; None if none does."""
@@ -76,10 +85,11 @@ def played(folder: Path, name: str, until: datetime.date | None = None) -> Golde
     world = folder / "src" / "synodic" / "world"
     watch = coverage.Coverage(data_file=None, config_file=False, source=[str(world)])
     watch.start()
-    since, snapshots = None, []
+    since, parts = None, []
     for n, day in enumerate(years):
         since = play_until(inputs, timetable, SEED, day, since=since)
-        snapshots.append(since._asdict() | {"run": None})
+        grown = {name: len(getattr(since, name)) for name in _GROWS}
+        parts.append({"day": day, "notes": since.notes, "state": since.state, **grown})
         watch.switch_context(str(n))
     watch.stop()
     data = watch.get_data()
@@ -90,36 +100,22 @@ def played(folder: Path, name: str, until: datetime.date | None = None) -> Golde
         }
         for file in data.measured_files()
     }
-    return Golden(name, inputs, timetable, years, snapshots, ran)
+    assert since is not None
+    return Golden(name, inputs, timetable, years, since._asdict() | {"run": None}, parts, ran)
 
 
-def kept(folder: Path, keep: Path, log: Path) -> list[Golden]:
+def goldens(folder: Path, path: Path, log: Path) -> list[Golden]:
     """All golden histories of a tree, out of a file if they were kept there."""
-    sources = sorted((folder / "src").rglob("*.*ml")) + sorted((folder / "src").rglob("*.py"))
-    key = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
-    if not keep.exists() or _key(keep) != key:
-        apart(lambda: _keep(folder, keep, key), 3600, log)
-    with keep.open("rb") as file:
-        pickle.load(file)
-        found: list[Golden] = pickle.load(file)
-    return found
+    sources = sorted((folder / "src").rglob("*.toml")) + sorted((folder / "src").rglob("*.py"))
+
+    def found() -> list[Golden]:
+        return kept(path, sources, lambda: [played(folder, name) for name in HISTORIES])
+
+    apart(lambda: {"n": len(found())}, 3600, log)  # which spoils the process that plays them
+    return found()
 
 
-def _key(keep: Path) -> str:
-    with keep.open("rb") as file:
-        return str(pickle.load(file))
-
-
-def _keep(folder: Path, keep: Path, key: str) -> dict[str, Any]:
-    goldens = [played(folder, name) for name in HISTORIES]
-    with keep.with_suffix(".part").open("wb") as file:
-        pickle.dump(key, file)
-        pickle.dump(goldens, file)
-    keep.with_suffix(".part").replace(keep)
-    return {}
-
-
-def judge(goldens: list[Golden], mutant: Mutant, seconds: float) -> dict[str, Any]:
+def judge(known: list[Golden], mutant: Mutant, seconds: float) -> dict[str, Any]:
     """Play a mutant that is in the tree; each history no longer than so many seconds.
 
     Returns:
@@ -128,7 +124,7 @@ def judge(goldens: list[Golden], mutant: Mutant, seconds: float) -> dict[str, An
     """
     years: dict[str, int] = {}
     unlike = None
-    for golden in goldens:
+    for golden in known:
         first = golden.first(mutant)
         if first is None:
             continue
@@ -153,10 +149,10 @@ def _differs(golden: Golden, first: int, seconds: float) -> tuple[str | None, in
     from synodic.world.snapshot import Snapshot
 
     begun = time.process_time()
-    since = Snapshot(**golden.snapshots[first] | {"run": driver(ORDER)}) if first else None
+    since = Snapshot(**golden.snapshot(first) | {"run": driver(ORDER)}) if first else None
     for n in range(first + 1 if first else 0, len(golden.years)):
         since = play_until(golden.inputs, golden.timetable, SEED, golden.years[n], since=since)
-        if not _same(since, golden.snapshots[n]):
+        if not _same(since, golden.snapshot(n)):
             return f"before {date_of_day(golden.years[n])}", n - first
         if time.process_time() - begun > seconds:
             break

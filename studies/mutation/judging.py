@@ -48,6 +48,7 @@ class Bench:
         paths = [str(self.tree / name) for name in ("src", "tests", ".")]
         sys.path[:0] = paths
         os.environ["PYTHONPATH"] = os.pathsep.join(paths)
+        sys.dont_write_bytecode = False  # else each that is forked compiles the whole tree
         for name in _SLOW_TO_IMPORT:
             importlib.import_module(name)
         self._goldens: Any = None
@@ -75,7 +76,7 @@ class Bench:
         from studies.mutation import golden  # imports our tree's synodic
 
         if self._goldens is None:
-            self._goldens = golden.kept(self.tree, self.folder / "golden.pickle", self.log)
+            self._goldens = golden.goldens(self.tree, self.folder / "golden.pickle", self.log)
         with put_into(self.tree, mutant):
             found = apart(
                 lambda: golden.judge(self._goldens, mutant, _HISTORY * self.patience),

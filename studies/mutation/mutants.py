@@ -63,9 +63,8 @@ class Mutant:
         return hashlib.sha256("\0".join(named).encode()).hexdigest()[:12]
 
 
-def drawn(root: Path, packages: Iterable[str], seed: int = SEED) -> list[Mutant]:
-    """All mutants of the Python files of these folders below a root, in the order of their draw."""
-    files = sorted(path for package in packages for path in (root / package).rglob("*.py"))
+def drawn(root: Path, files: Iterable[Path], seed: int = SEED) -> list[Mutant]:
+    """All mutants of these files below a root, in the order of their draw."""
     everyone = [
         one
         for path in files

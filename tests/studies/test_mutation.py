@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from studies.mutation.apart import apart
 from studies.mutation.chosen import chosen
+from studies.mutation.kept import kept
 from studies.mutation.mutants import changed, drawn, mutants, mutated
 from studies.mutation.page import counts, page, told
 from studies.mutation.verdicts import Reason, Verdict, Verdicts, explained
@@ -63,14 +64,21 @@ def test_one_more_that_is_lost_in_the_digits_is_no_mutant():
 
 
 def test_a_draw_leaves_the_order_of_others(tmp_path: Path):
-    (tmp_path / "p").mkdir()
-    (tmp_path / "p" / "a.py").write_text(TEXT, encoding="utf-8")
-    alone = drawn(tmp_path, ["p"])
-    (tmp_path / "p" / "b.py").write_text(TEXT, encoding="utf-8")
-    both = drawn(tmp_path, ["p"])
+    files = [tmp_path / "a.py", tmp_path / "b.py"]
+    for path in files:
+        path.write_text(TEXT, encoding="utf-8")
+    alone, both = drawn(tmp_path, files[:1]), drawn(tmp_path, files)
     assert len(both) == 2 * len(alone)
-    assert [one for one in both if one.file == "p/a.py"] == alone
-    assert drawn(tmp_path, ["p"], seed=1) != both
+    assert [one for one in both if one.file == "a.py"] == alone
+    assert drawn(tmp_path, files, seed=1) != both
+
+
+def test_what_is_kept_is_made_again_where_its_sources_changed(tmp_path: Path):
+    source, path = tmp_path / "a.py", tmp_path / "new" / "kept"
+    source.write_text("1", encoding="utf-8")
+    assert [kept(path, [source], lambda n=n: n) for n in (1, 2)] == [1, 1]
+    source.write_text("2", encoding="utf-8")
+    assert kept(path, [source], lambda: 3) == 3
 
 
 @pytest.mark.parametrize(
@@ -110,7 +118,7 @@ from studies.mutation import golden
 from studies.mutation.mutants import mutants
 import synodic
 known = golden.played(folder, "frontier", datetime.date(2028, 3, 1))
-print(known.snapshots[-1]["series"].tobytes().hex()[:2000])
+print(known.whole["series"].tobytes().hex()[:2000])
 for name, line, after in (
     ("economy.py", None, None), ("fighting.py", None, None),
 ):
