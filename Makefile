@@ -15,8 +15,8 @@ REPORT := report.html
 WORKERS ?= 2
 ARGS ?=
 
-.PHONY: help env run test cases check chromium bench docs fit hindcast \
-  signs shares present validate lock clean bench-tours web serve release first-hour
+.PHONY: help env run test cases check chromium bench docs fit hindcast signs \
+  shares present validate lock clean bench-tours web serve release first-hour mutants
 
 help:
 	@echo 'make run     play the scenario $(SCENARIO) and write its report to $(REPORT)'
@@ -35,6 +35,7 @@ help:
 	@echo 'make shares   write docs/shares.md: how often the told world comes about, and what drives it'
 	@echo 'make present  write docs/present-day.md: our planner with the fleet of an open manifest planner'
 	@echo 'make validate write docs/validation.md: every oracle, the hindcast, signs and speed; exits 1 on a new miss'
+	@echo 'make mutants  are faults put into world and astro caught? docs/mutants.md (hours); ARGS=--count=9 for few'
 	@echo 'make lock    write requirements.lock again from pyproject.toml (needs uv)'
 	@echo 'make release  build wheel and sdist into dist, install and play them on Python 3.11 to 3.13'
 	@echo 'make first-hour  from an empty folder: clone, make run, every command of the tutorial'
@@ -138,6 +139,9 @@ present: env
 
 validate: env
 	$(PY) -m studies.validation --write $(ARGS)
+
+mutants: env
+	$(PY) -m studies.mutation $(or $(ARGS),--write)
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

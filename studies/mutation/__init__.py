@@ -1,0 +1,1 @@
+"""Mutants: small faults put into `world` and `astro`, and whether the tests catch them."""
