@@ -17,7 +17,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -173,8 +172,15 @@ def _compile(function: F, pipeline: type[Compiler] = _Whole, **options: bool) ->
     keep: Callable[..., None] = compiled._cache.save_overload
 
     def keep_if_there_is_room(*what: Any) -> None:
-        with suppress(OSError):  # a full disk costs the next start its time, nothing else
+        try:
             keep(*what)
+        except OSError:
+            pass  # a full disk costs the next start its time, nothing else
+        except RuntimeError as error:
+            # Ctrl-C that comes while LLVM calls back is lost there, and the machine code with it
+            if "no compiled object" in str(error):
+                raise KeyboardInterrupt from None
+            raise
 
     compiled._cache.save_overload = keep_if_there_is_room
     return cast("F", compiled)

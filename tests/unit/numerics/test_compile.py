@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from synodic.numerics import compile as compiling
 
 SCRIPT = """
@@ -60,3 +62,19 @@ def test_without_a_place_for_the_cache_kernels_still_run(tmp_path):
         check=True,
     )
     assert done.stdout.strip() == "1.0"
+
+
+def test_an_interrupt_that_numba_lost_is_one_all_the_same(monkeypatch):
+    """Python drops what is raised in a callback of LLVM's; then the machine code is missing."""
+
+    def lost(library):
+        raise RuntimeError(f"no compiled object yet for {library!r}")
+
+    def double(x):
+        return 2.0 * x
+
+    monkeypatch.setattr(compiling.JITCodeLibrary, "_get_compiled_object", lost)
+    with pytest.raises(KeyboardInterrupt):
+        compiling.kernel(double)(1.0)
+    monkeypatch.undo()
+    assert compiling.kernel(double)(1.0) == 2.0
