@@ -1,5 +1,7 @@
 """What all tests of a process share: one browser; long files first; nothing kept for ever."""
 
+import ctypes
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 ARGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 
 TESTS = Path(__file__).parent
+LIBC = ctypes.CDLL("libc.so.6")
 
 #: Files that take longest: seconds on one core with nothing compiled. They start first, so that at
 #: the end no worker is left alone with one.
@@ -56,6 +59,8 @@ def _let_go(request: pytest.FixtureRequest) -> Iterator[None]:
     for kept in vars(request.module).values():
         if getattr(kept, "__module__", None) == request.module.__name__:
             getattr(kept, "cache_clear", int)()
+    gc.collect()
+    LIBC.malloc_trim(0)  # what threads freed would stay with this process: gigabytes
 
 
 @pytest.fixture(scope="session")

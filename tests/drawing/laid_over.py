@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import synodic
 from drawing.changes import interventions, set_once
-from drawing.odds import Table, fields, mostly
+from drawing.odds import SWITCHED, Table, fields, mostly
 from drawing.parts import (
     actor_numbers,
     ids,
@@ -18,7 +18,6 @@ from drawing.parts import (
     programme_numbers,
     settlement_numbers,
 )
-from synodic.schema.axes import SYSTEMS
 
 #: Scenarios, and the years from which on and before which they end: after their own changes.
 _ENDS = {
@@ -63,7 +62,7 @@ def laid_over(draw: st.DrawFn, years: float) -> Table:
     }
     changes = draw(st.lists(interventions(names, start, end), max_size=4))
     made["intervention"] = _new(set_once(changes), base.get("intervention", []))
-    off = draw(mostly(st.just([]), st.lists(st.sampled_from(SYSTEMS), unique=True)))
+    off = draw(mostly(st.just([]), st.lists(st.sampled_from(SWITCHED), unique=True)))
     made["systems"] = dict.fromkeys(off, False) | draw(fields(audit=st.just(True)))
     return made
 

@@ -7,9 +7,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from synodic.schema.axes import SYSTEMS
 from synodic.schema.policies import Policy
 
 Table = dict[str, Any]
+
+#: Systems that may be off: without arrivals a play stops when its queue is full, and says so.
+SWITCHED = tuple(system for system in SYSTEMS if system != "arrivals")
 
 #: Parts of a usual range. Floats drawn freely are mostly small, and little comes of them.
 _STEPS = 40

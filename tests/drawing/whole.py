@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from drawing.changes import interventions, set_once
 from drawing.eras import ERAS
 from drawing.laid_over import laid_over
-from drawing.odds import Table, dates, fields, mostly
+from drawing.odds import SWITCHED, Table, dates, fields, mostly
 from drawing.parts import actors, asteroids, ids, parameters, programmes, settlements
-from synodic.schema.axes import ACTORS, ASTEROIDS, PROGRAMMES, SETTLEMENTS, SYSTEMS
+from synodic.schema.axes import ACTORS, ASTEROIDS, PROGRAMMES, SETTLEMENTS
 
 _IDS = ("us", "ussr", "china", "agency", "company", "league", "zeta", "a-1_b")
 _BASES = ("base", "outpost", "camp", "x", "y-2", "z_3")
@@ -81,7 +81,7 @@ def new(draw: st.DrawFn, years: float) -> Table:
             one |= draw(fields(goals=st.permutations(own)))
     changes = draw(st.lists(interventions(names, start, end), max_size=4))
     made["intervention"] = set_once(changes)
-    off = draw(mostly(st.just([]), st.lists(st.sampled_from(SYSTEMS), unique=True)))
+    off = draw(mostly(st.just([]), st.lists(st.sampled_from(SWITCHED), unique=True)))
     made["systems"] = dict.fromkeys(off, False) | draw(fields(audit=st.just(True)))
     told = min(end, datetime.date(1975, 1, 1))
     if start < told:

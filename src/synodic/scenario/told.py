@@ -41,7 +41,9 @@ def _mistake(one: Any, path: Path) -> Mistake:
     kind = one["type"]
     cause = one.get("ctx", {}).get("error")
     if isinstance(cause, Mistake):
-        return cause
+        # pydantic keeps it where no garbage collector looks: with its frames, all that the callers
+        # have would be kept for ever
+        return cause.with_traceback(None)
     if kind == "extra_forbidden":
         valid = fields_at(path[:-1])
         return Mistake(

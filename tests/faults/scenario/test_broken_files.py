@@ -1,9 +1,13 @@
 """A broken file gives one clear sentence, with its line; never a traceback."""
 
+import gc
+import weakref
+
 import pytest
 
 import synodic.scenario as sc
 from synodic.scenario.reading import LARGEST_BYTES
+from synodic.schema.mistake import Mistake
 
 GOOD = sc.new("mine")
 
@@ -156,3 +160,23 @@ def test_what_is_no_stored_scenario_is_refused(text):
 
     with pytest.raises(Mistake):
         sc.from_resolved(text)
+
+
+class Large:
+    """What a caller has at hand."""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("crew = 6", "crew = -6"), ("crew = 6", "crw = 6"), ('"mars"]', '"marz"]')]
+)
+def test_what_a_caller_has_is_let_go_after_a_mistake(old, new):
+    def refused():
+        large = Large()
+        with pytest.raises(Mistake) as told:
+            sc.from_text(GOOD.replace(old, new, 1))
+        assert told.value.line
+        return weakref.ref(large)
+
+    kept = refused()
+    gc.collect()
+    assert kept() is None
