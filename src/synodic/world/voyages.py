@@ -66,6 +66,24 @@ def free_voyage(world: World) -> int:
 
 
 @inner
+def committed(world: World, actor: int) -> float:
+    """Money that an actor's booked voyages will take."""
+    state = state_of(world)
+    money = 0.0
+    for v in range(VOYAGES):
+        if state.voyage_state[v] == BOOKED and state.voyage_home[v] == 0:
+            if parameters_of(world).programme_actor[state.voyage_programme[v]] == actor:
+                money += state.voyage_cost[v]
+    return money
+
+
+@inner
+def cash(world: World, actor: int) -> float:
+    """An actor's money, less what its booked voyages will take: all that it may spend."""
+    return float(state_of(world).treasury[actor] - committed(world, actor))
+
+
+@inner
 def actor_of(world: World, v: int) -> int:
     """The actor whose voyage it is."""
     return parameters_of(world).programme_actor[state_of(world).voyage_programme[v]]

@@ -153,6 +153,13 @@ crew = 40
     assert played.series[:, columns("treasury")[0]].min() >= 0.0
 
 
+@pytest.mark.parametrize("name", ["happy-valley", "our-timeline", "three-crews", "belt"])
+def test_no_treasury_of_the_library_is_ever_overdrawn(name: str):
+    """What booked voyages will take is spent on nothing else, and does not go back."""
+    for seed in range(13):
+        assert play(name, seed=seed).series[:, columns("treasury")].min() >= -1.0, seed
+
+
 # names and order
 
 

@@ -26,6 +26,7 @@ from synodic.world.models.growth import grown, output, steady_capital
 from synodic.world.systems.rivals import answer_rivals, counts
 from synodic.world.systems.trade import trade
 from synodic.world.systems.troubles import hard_times
+from synodic.world.voyages import committed
 from synodic.world.world import World, parameters_of, state_of
 
 _YEAR = 365.25
@@ -154,7 +155,8 @@ def _tax(world: World, a: int) -> None:
     pay(world, a, (state.space_budget[a] - free) * _MONTH)
     _research(world, a, free)
     # what is not spent in time goes back
-    pay(world, a, max(0.0, state.treasury[a] - parameters.carry_over * free))
+    kept = max(parameters.carry_over * free, committed(world, a))
+    pay(world, a, max(0.0, state.treasury[a] - kept))
 
 
 @inner

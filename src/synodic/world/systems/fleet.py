@@ -23,7 +23,7 @@ from synodic.world.systems.departures import (
     serves_too,
 )
 from synodic.world.systems.technology import flies_from
-from synodic.world.voyages import BOOKED, free_voyage
+from synodic.world.voyages import BOOKED, cash, free_voyage
 from synodic.world.world import World, parameters_of, state_of
 
 SYNODIC = 780.0  #: days, for counting the steps of growth
@@ -43,16 +43,18 @@ def crew_slot(ship: int) -> int:
 
 @inner
 def afford(
-    world: World, p: int, vehicle: int, window: int, ships: int, share: float
+    world: World, p: int, vehicle: int, window: int, ships: int, share: float, food: float
 ) -> tuple[int, int]:
     """How many ships a share of the actor's purse flies, building what it lacks.
+
+    `food` is the price of what those on board of one eat on their way, $.
 
     Returns the number, and the event that says why it is less than `ships` (-1 if it is not).
     """
     parameters = parameters_of(world)
     actor = parameters.programme_actor[p]
     possible, free, short = possible_ships(world, p, vehicle, (window * 16 + p) * 2, ships)
-    flight = flight_cost(world, actor, vehicle)
+    flight = flight_cost(world, actor, vehicle) + food
     money = share * purse(world, actor)
     build = parameters.vehicle_build_cost[vehicle]
     count = 0
@@ -72,12 +74,6 @@ def afford(
 def purse(world: World, actor: int) -> float:
     """Money that an actor would spend on settlements now."""
     return _willing(world, actor) * cash(world, actor)
-
-
-@inner
-def cash(world: World, actor: int) -> float:
-    """An actor's money, less what booked voyages will take."""
-    return float(state_of(world).treasury[actor] - _committed(world, actor))
 
 
 @inner
@@ -168,18 +164,6 @@ def _booked(world: World, actor: int, vehicle: int) -> int:
             if same and state.voyage_vehicle[v] == vehicle:
                 count += 1
     return count
-
-
-@inner
-def _committed(world: World, actor: int) -> float:
-    """Money that booked voyages will take."""
-    state = state_of(world)
-    money = 0.0
-    for v in range(VOYAGES):
-        if state.voyage_state[v] == BOOKED and state.voyage_home[v] == 0:
-            if parameters_of(world).programme_actor[state.voyage_programme[v]] == actor:
-                money += state.voyage_cost[v]
-    return money
 
 
 @inner

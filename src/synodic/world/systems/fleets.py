@@ -166,7 +166,8 @@ def send(
             pay_for(world, a, s, lacking * parameters.vehicle_build_cost[vehicle])
     else:
         share = parameters.force_share
-        ships, _ = afford(world, p, vehicle, _NAMES + state.day, ships, share)
+        food = parameters.transit_consumables * days * seats * parameters.cargo_price
+        ships, _ = afford(world, p, vehicle, _NAMES + state.day, ships, share, food)
     left = min(wanted, ships * seats)
     sent = 0
     for ship in range(ships):

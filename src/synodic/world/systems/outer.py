@@ -36,6 +36,7 @@ from synodic.world.systems.launches import loss_chance
 from synodic.world.systems.life import look
 from synodic.world.systems.sorties import RESERVE, wants_flight
 from synodic.world.systems.technology import master, ready
+from synodic.world.voyages import cash
 from synodic.world.world import World, note_at, parameters_of, state_of
 
 _STANDSTILL = 3  # intervals without a flight after a loss
@@ -99,8 +100,10 @@ def _may_fly(world: World, p: int) -> bool:
     state = state_of(world)
     parameters = parameters_of(world)
     a = parameters.programme_actor[p]
-    rich = state.treasury[a] >= RESERVE * parameters.programme_flight_cost[p]
-    return rich and wants_flight(world, p) and ready(world, p)
+    reserve = RESERVE * parameters.programme_flight_cost[p]
+    if not (state.treasury[a] >= reserve and wants_flight(world, p)):
+        return False
+    return ready(world, p) and cash(world, a) >= reserve
 
 
 @inner
@@ -172,7 +175,7 @@ def _leave(world: World, p: int) -> None:
     name = _next_name(world, p)
     kind = _kind(world, p, kinds.EXPEDITION_LEFT, probes.PROBE_LEFT)
     barred = forbidden(world, kind, a, _place(world, p), there, name) >= 0
-    if barred or state.treasury[a] < cost:
+    if barred or cash(world, a) < cost:
         state.outer_stage[p] = O_HOME
         return
     pay(world, a, cost)

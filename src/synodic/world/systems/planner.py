@@ -35,7 +35,6 @@ from synodic.world.systems.departures import dependable
 from synodic.world.systems.fleet import (
     SYNODIC,
     build_ships,
-    cash,
     load,
     means,
     no_money,
@@ -63,6 +62,7 @@ from synodic.world.systems.needs import (
 from synodic.world.systems.passages import NO_WINDOW, cheapest, next_window
 from synodic.world.systems.settlers import book_people, wanted_people
 from synodic.world.systems.technology import flies_from
+from synodic.world.voyages import cash
 from synodic.world.world import World, parameters_of, state_of
 
 _N = len(RESOURCES)

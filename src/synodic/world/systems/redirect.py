@@ -30,6 +30,7 @@ from synodic.world.systems.asteroids import (
 from synodic.world.systems.diverting import fresh_limits
 from synodic.world.systems.sorties import RESERVE
 from synodic.world.systems.technology import ready
+from synodic.world.voyages import cash
 from synodic.world.world import World, note_at, parameters_of, state_of
 
 
@@ -80,7 +81,7 @@ def _may_begin(world: World, p: int, i: int, target: int) -> bool:
         state.asteroid_known[i] > NEVER
         and state.day <= parameters.asteroid_until[i]
         and state.day >= tug_ready(world, p, i)
-        and state.treasury[a] >= RESERVE * cost
+        and cash(world, a) >= RESERVE * cost
         and ready(world, p)
         and value(world, i, target) > cost
         and forbidden(world, kinds.REDIRECT, a, place_of(world, target), i, i) < 0
@@ -108,7 +109,7 @@ def _begin(world: World, p: int, i: int, target: int, cause: int) -> None:
     state = state_of(world)
     parameters = parameters_of(world)
     a = parameters.programme_actor[p]
-    cost = min(parameters.programme_flight_cost[p], max(0.0, state.treasury[a]))
+    cost = min(parameters.programme_flight_cost[p], max(0.0, cash(world, a)))
     pay(world, a, cost)
     state.attempts[p] += 1
     state.asteroid_owner[i] = a

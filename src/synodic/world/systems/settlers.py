@@ -18,6 +18,7 @@ from synodic.world.systems.departures import aim, departure, pad_rate, serves_to
 from synodic.world.systems.fleet import SYNODIC, afford, book, crew_slot, means, purse
 from synodic.world.systems.needs import food_use, supported, sustainable
 from synodic.world.systems.passages import fastest
+from synodic.world.voyages import cash
 from synodic.world.world import World, parameters_of, state_of
 
 
@@ -69,12 +70,15 @@ def book_people(
         people -= people % seats
     ships = min((people + seats - 1) // seats, allowed)
     share = parameters.people_share
-    if share * purse(world, actor) < _first_ship(world, actor, vehicle):
+    a_day = daily * parameters.cargo_price
+    food = days * a_day
+    if share * purse(world, actor) < _first_ship(world, actor, vehicle) + food:
         # a poor actor's first ship may take more, where food lasts until the next delivery
         if state.known_stock[s, FOOD] >= eats * (lasts + SYNODIC) * (here + min(people, seats)):
             share = 1.0
             ships = min(ships, 1)
-    ships, _ = afford(world, p, vehicle, ordinal, ships, share)
+    ships, _ = afford(world, p, vehicle, ordinal, ships, share, food)
+    spare = cash(world, actor) - ships * (flight_cost(world, actor, vehicle) + food)
     people = min(people, ships * seats)
     left = people
     first = aim(world, p, pair, window, ordinal * 2 + 1, depart)
@@ -89,6 +93,9 @@ def book_people(
             )
             if takes == 0:
                 leaves, takes = depart, days
+        if (takes - days) * a_day > spare:
+            leaves, takes = depart, days
+        spare -= (takes - days) * a_day
         v = book(world, p, vehicle, ordinal, crew_slot(ship), leaves, takes)
         if v < 0:
             return people - left, ship

@@ -22,6 +22,7 @@ from synodic.world.journal import because, happen
 from synodic.world.ledger import pay
 from synodic.world.systems.launches import loss_chance
 from synodic.world.systems.technology import master, ready
+from synodic.world.voyages import cash
 from synodic.world.world import World, event_at, note_at, parameters_of, state_of
 
 RESERVE = 1.5  # times the price of a flight that must be in the treasury
@@ -79,7 +80,7 @@ def _count(world: World, p: int) -> None:
     a = parameters.programme_actor[p]
     state.attempts[p] = 1
     cost = parameters.programme_flight_cost[p]
-    pay(world, a, min(max(0.0, state.treasury[a]), cost))
+    pay(world, a, min(max(0.0, cash(world, a)), cost))
     state.people_left_earth += int(parameters.programme_crew[p])
     state.next_attempt[p] = state.day + int(parameters.programme_interval[p])
     event = _landed(world, p, 0)
@@ -137,8 +138,10 @@ def _may_fly(world: World, p: int) -> bool:
     state = state_of(world)
     parameters = parameters_of(world)
     a = parameters.programme_actor[p]
-    rich = state.treasury[a] > RESERVE * parameters.programme_flight_cost[p]
-    return rich and wants_flight(world, p) and ready(world, p) and _tried(world, p)
+    reserve = RESERVE * parameters.programme_flight_cost[p]
+    if not (state.treasury[a] > reserve and wants_flight(world, p)):
+        return False
+    return ready(world, p) and _tried(world, p) and cash(world, a) > reserve
 
 
 @inner

@@ -24,6 +24,7 @@ from synodic.world.ledger import grant, pay
 from synodic.world.models.closure import mass_closure
 from synodic.world.models.subsidy import subsidy
 from synodic.world.systems.siege import besieged
+from synodic.world.voyages import cash
 from synodic.world.world import World, parameters_of, state_of
 
 _YEAR = 365.25
@@ -157,7 +158,7 @@ def _earn(world: World, s: int) -> None:
         grant(world, sponsor, (owed + state.own_revenue[s]) * _MONTH)
         return
     grant(world, polity, (owed + state.own_revenue[s]) * _MONTH)
-    keep = min(state.treasury[polity], state.upkeep[s] * _MONTH)
+    keep = min(max(0.0, cash(world, polity)), state.upkeep[s] * _MONTH)
     pay(world, polity, keep)
     grant(world, sponsor, keep)
     if state.authority[s] < _SELF_RULE:
