@@ -77,9 +77,10 @@ def page(judged: Judged, reasons: dict[str, Reason], root: Path, drawn: int, eve
     if n < drawn:
         lines += [f"Judged so far are the first {n} of the draw; `make mutants` goes on.", ""]
     lines += [
-        f"**{of['caught']} of {n} ({share(of['caught'], n)}) were caught.** Of the "
-        f"other {n - of['caught']}, {of['equivalent']} are equivalent, {of['caught now']} are caught by "
-        f"tests written since, {of['open']} are open: now {now} of {real} that are not equivalent "
+        f"**{of['caught']} of {n} ({share(of['caught'], n)}) were caught.** Of the other "
+        f"{n - of['caught']}, {of['equivalent']} are equivalent, {of['caught now']} are caught "
+        f"by tests written since, {of['open']} are open: now {now} of {real} that are not "
+        f"equivalent "
         f"({share(now, real)}).",
         "",
         "| | world | orbits | together |",
