@@ -65,7 +65,7 @@ def main(words: list[str]) -> int:
     print(told(judged, reasons))
     if asked.write:
         (ROOT / "docs" / "mutants.md").write_text(
-            page(judged, reasons, ROOT, len(everyone)), encoding="utf-8"
+            page(judged, reasons, ROOT, len(mutants), len(everyone)), encoding="utf-8"
         )
     fresh = [one for one, verdict in judged if not verdict.caught and one.name not in reasons]
     return 1 if fresh else 0

@@ -23,7 +23,8 @@ from studies.mutation.kept import kept
 from studies.mutation.mutants import Mutant
 from synodic.schema.days import date_of_day, day_of_date
 
-HISTORIES = ("frontier", "happy-valley", "three-crews")
+HISTORIES = ("forced", "frontier", "happy-valley", "three-crews")
+FORCED = "tests/golden/forced.toml"
 SEED = 0
 
 _GROWS = ("events", "days", "series")
@@ -76,7 +77,7 @@ def played(folder: Path, name: str, until: datetime.date | None = None) -> Golde
     from synodic.scenario import load
     from synodic.world.play import play_until
 
-    inputs = load(name).compile()
+    inputs = load(folder / FORCED if name == "forced" else name).compile()
     timetable = cached(*horizon(inputs))
     start, end = (int(inputs.parameters[field][0]) for field in ("start_day", "end_day"))
     end = min(end, day_of_date(until)) if until else end
@@ -104,15 +105,18 @@ def played(folder: Path, name: str, until: datetime.date | None = None) -> Golde
     return Golden(name, inputs, timetable, years, since._asdict() | {"run": None}, parts, ran)
 
 
-def goldens(folder: Path, path: Path, log: Path) -> list[Golden]:
-    """All golden histories of a tree, out of a file if they were kept there."""
-    sources = sorted((folder / "src").rglob("*.toml")) + sorted((folder / "src").rglob("*.py"))
+def goldens(tree: Path, folder: Path, log: Path) -> list[Golden]:
+    """All golden histories of a tree, out of files in a folder if they were kept there."""
+    sources = sorted((tree / "src").rglob("*.toml")) + sorted((tree / "src").rglob("*.py"))
 
-    def found() -> list[Golden]:
-        return kept(path, sources, lambda: [played(folder, name) for name in HISTORIES])
+    def found(name: str) -> Golden:
+        own = [path for path in [tree / FORCED] if path.stem == name]
+        path = folder / f"golden-{name}.pickle"
+        return kept(path, sources + own, lambda: played(tree, name))
 
-    apart(lambda: {"n": len(found())}, 3600, log)  # which spoils the process that plays them
-    return found()
+    for name in HISTORIES:  # apart, as it spoils the process that plays it
+        apart(lambda name=name: {"n": len(found(name).years)}, 3600, log)  # type: ignore[misc]
+    return [found(name) for name in HISTORIES]
 
 
 def judge(known: list[Golden], mutant: Mutant, seconds: float) -> dict[str, Any]:

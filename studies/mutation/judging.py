@@ -76,7 +76,7 @@ class Bench:
         from studies.mutation import golden  # imports our tree's synodic
 
         if self._goldens is None:
-            self._goldens = golden.goldens(self.tree, self.folder / "golden.pickle", self.log)
+            self._goldens = golden.goldens(self.tree, self.folder, self.log)
         with put_into(self.tree, mutant):
             found = apart(
                 lambda: golden.judge(self._goldens, mutant, _HISTORY * self.patience),

@@ -18,19 +18,19 @@ Do the tests notice when the code is wrong? A mutant is the code with one small 
 operator, a number plus one, a condition turned. It is caught if a test fails. A mutant that nothing
 catches is either equivalent, so that no test could, or shows a test that is missing.
 
-Of {every} mutants of `src/synodic/world` and `src/synodic/astro` {count} were drawn (seed {seed}),
+Of {every} mutants of `src/synodic/world` and `src/synodic/astro` {drawn} are drawn (seed {seed}),
 each as likely as another. Faults are mutmut's, but for those that a type checker or a compiler
-refuses at sight. Each was shown to what `make test` runs, cheapest first, until something caught
+refuses at sight. Each is shown to what `make test` runs, cheapest first, until something catches
 it:
 
-- **golden histories** (mutants of the world): three of the histories that `tests/golden` holds by
+- **golden histories** (mutants of the world): four of the histories that `tests/golden` holds by
   hash, in the interpreter, whose bytes are those of compiled ones, from the year in which the
   mutant's line first runs;
 - **tests**: the test files nearest to the mutant by the graph of imports, those of the world in the
   interpreter, those of orbits compiled;
 - **lint and types**: ruff and mypy, which `make test` runs first.
 
-No mutant is looked at for long, so what survived here may still be caught by the whole of
+No mutant is looked at for long, so what survives here may still be caught by the whole of
 `make test`. *Unlike* are those of which the interpreter says nothing, because it raises an
 exception where a compiled kernel goes on with an infinity.
 """
@@ -68,16 +68,19 @@ def share(part: int, whole: int) -> str:
     return f"{100.0 * part / whole:.1f} %" if whole else "none"
 
 
-def page(judged: Judged, reasons: dict[str, Reason], root: Path, every: int) -> str:
-    """The page."""
+def page(judged: Judged, reasons: dict[str, Reason], root: Path, drawn: int, every: int) -> str:
+    """The page, on those judged so far of the `drawn` of `every` mutant."""
     of, n = counts(judged, reasons), len(judged)
     now = of["caught"] + of["caught now"]
     real = n - of["equivalent"]
-    lines = [_HEAD.format(every=every, count=n, seed=SEED)]
+    lines = [_HEAD.format(every=every, drawn=drawn, seed=SEED)]
+    if n < drawn:
+        lines += [f"Judged so far are the first {n} of the draw; `make mutants` goes on.", ""]
     lines += [
         f"**{of['caught']} of {n} ({share(of['caught'], n)}) were caught.** Of the other "
-        f"{n - of['caught']}, {of['equivalent']} are equivalent, {of['caught now']} are caught by "
-        f"tests written since, {of['open']} are open: now {now} of {real} that are not equivalent "
+        f"{n - of['caught']}, {of['equivalent']} are equivalent, {of['caught now']} are caught "
+        f"by tests written since, {of['open']} are open: now {now} of {real} that are not "
+        f"equivalent "
         f"({share(now, real)}).",
         "",
         "| | world | orbits | together |",

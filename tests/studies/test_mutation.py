@@ -189,8 +189,9 @@ def test_the_page_counts_and_names_every_survivor(tmp_path: Path):
     assert counts(judged, reasons) == {"caught": 1, "caught now": 1, "equivalent": 1, "open": 1}
     assert found[3].name in told(judged, reasons)
     assert "1 caught (25.0 %)" in told(judged, reasons)
-    text = page(judged, reasons, tmp_path, 8)
+    text = page(judged, reasons, tmp_path, 5, 8)
     assert "**1 of 4 (25.0 %) were caught.**" in text
     assert "now 2 of 3" in text
+    assert "the first 4 of the draw" in text
     assert "`if k < 1 and n is not None:` -> `if k < 1 or n is not None:`. Caught now" in text
     assert "Open (unlike)" in text

@@ -52,6 +52,12 @@ def test_a_seizure_holds_against_few_and_not_against_troops():
     assert last(put_down, "seized_day") == NEVER
 
 
+def test_a_seizure_is_answered_after_deliberation():
+    long = {"deliberation": 365.0}
+    held = power(years=1, free=REVOLT, parameters=long, interventions=[forbidden("declaration")])
+    assert last(held, "answer_day") == events(held, "seizure")["day"][0] + 365
+
+
 def test_a_seizure_wears_out_or_ends_with_a_concession():
     timid = {"cost_low": 0.3, "cost_high": 1.0, "hold_gain": 0.0}
     never = [forbidden("declaration", "embargo", "expedition")]
