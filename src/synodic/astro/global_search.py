@@ -149,11 +149,12 @@ class _Search:
         self.best[better], self.place[better] = best[better], y[every, at][better]
         self.runs.tell(costs + self.box.outside(drawn) * (1.0 + 10.0 * np.abs(best))[:, None])
         self.age += 1
-        still = np.where(self.best <= self.least[0], _STILL_BEST, _STILL)
+        first = self.best <= self.least[0]
+        still = np.where(first, _STILL_BEST, _STILL)
         gains = (self.mark == math.inf) | (self.mark - self.best > still * np.abs(self.best))
         self.mark[gains], self.marked[gains] = self.best[gains], self.age[gains]
         sound = (self.runs.sigma > 1e-9) & (self.runs.sigma < 1e3)
-        patient = (self.age - self.marked <= 10 + 2 * d) & (self.age < 100 + 20 * d)
+        patient = (self.age - self.marked <= 10 + 2 * d) & (first | (self.age < 100 + 20 * d))
         for k in np.flatnonzero(~(sound & patient)):
             self.elite.add(float(self.best[k]), self.place[k].copy())
             self.ended += 1
