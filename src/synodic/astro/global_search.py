@@ -5,8 +5,8 @@ Some runs begin at random places, most near one of the best that are known (basi
 Doye 1997, J. Phys. Chem. A 101, 5111), and in three ways: a part of the candidate, such as a leg,
 is drawn anew; a few of its numbers are shifted; or it moves by the difference of two other places
 (as in differential evolution: Storn & Price 1997). The places that are kept differ in cost, so that
-one valley cannot crowd out the rest. Runs go side by side, so that the function is called with
-whole batches.
+one slope cannot crowd out the rest; when they gain nothing any more, they are forgotten and the
+search begins again. Runs go side by side, so that the function is called with whole batches.
 
 Chosen by measured success (`bench/RESULTS.md`). The same seed gives the same result; the budget
 counts evaluations, no seconds.
@@ -30,12 +30,18 @@ Tell = Callable[[int, int, float], None]
 
 _SIDE_BY_SIDE = 640  # candidates a call, at most
 _KEPT = 60  # of the best places
-_APART = 0.002  # of the cost: nearer ones are one place
+_APART = 0.002  # of the cost: nearer ones are one place,
+_BESIDE = 0.05  # and of the box
 _ENOUGH_KNOWN = 10  # places, before runs begin near them
 _ANYWHERE = 0.15  # share of runs that begin at random places
 _STILL = 1e-3  # of the cost: what a run must gain in so many generations
 _STILL_BEST = 1e-6  # the same for the best run of all
 _NOT_FINITE = 1e30
+
+
+def _patience(d: int) -> int:
+    """How many runs in a row may gain less than `_STILL`, before all is forgotten."""
+    return 20 * d
 
 
 class Found(NamedTuple):
@@ -55,7 +61,10 @@ class _Elite:
         self.places: list[tuple[float, Array]] = []
 
     def add(self, cost: float, y: Array) -> None:
-        near = [abs(known - cost) < _APART * abs(cost) for known, _ in self.places]
+        near = [
+            abs(known - cost) < _APART * abs(cost) or float(np.abs(y - other).max()) < _BESIDE
+            for known, other in self.places
+        ]
         pairs = list(zip(near, self.places, strict=True))
         if any(beside and known <= cost for beside, (known, _) in pairs):
             return
@@ -71,12 +80,14 @@ class _Search:
     """All runs of a search, and what they have found."""
 
     def __init__(
-        self, cost: Callable[[Array], Array], box: Box, runs: int, rng: np.random.Generator
+        self, cost: Callable[[Array], Array], boxes: list[Box], runs: int, rng: np.random.Generator
     ) -> None:
-        self.cost, self.box, self.rng = cost, box, rng
-        self.d = box.lower.size
+        self.cost, self.boxes, self.rng = cost, boxes, rng
+        self.box = boxes[0]
+        self.d = self.box.lower.size
         self.elite = _Elite()
-        self.done = self.ended = 0
+        self.done = self.ended = self.gained = 0
+        self.level = math.inf  # the cost at the last gain
         self.least: tuple[float, Array | None] = (math.inf, None)
         self.runs = Runs(runs, candidates(self.d), self.d, rng)
         self.best, self.mark = np.full(runs, math.inf), np.full(runs, math.inf)
@@ -97,18 +108,19 @@ class _Search:
     def begin(self, k: int) -> None:
         """Begin run k at a random place, or near one that is known."""
         rng, d = self.rng, self.d
+        box = self.boxes[int(rng.integers(len(self.boxes)))]
         if len(self.elite.places) < _ENOUGH_KNOWN or rng.random() < _ANYWHERE:
             y, scale = rng.random(d), np.full(d, rng.uniform(0.1, 0.3))
         else:
             way = (self._part, self._part, self._few, self._difference)[int(rng.integers(4))]
-            y, scale = way(self.elite.any(rng, 2.0))
-        self.runs.begin(k, self.box.inside(y), scale[:, None] * self.box.ways)
+            y, scale = way(box, self.elite.any(rng, 2.0))
+        self.runs.begin(k, box.inside(y), scale[:, None] * box.ways)
         self.best[k] = self.mark[k] = math.inf
         self.age[k] = self.marked[k] = 0
 
-    def _part(self, y: Array) -> tuple[Array, Array]:
+    def _part(self, box: Box, y: Array) -> tuple[Array, Array]:
         """A part drawn anew, as the cheapest of some; the next one may give way."""
-        rng, parts = self.rng, self.box.parts
+        rng, parts = self.rng, box.parts
         at = int(rng.integers(len(parts)))
         numbers = [k for k in parts[at] if rng.random() < 0.8]
         rest = 10.0 ** rng.uniform(-3.0, -1.3)
@@ -116,10 +128,11 @@ class _Search:
         if at + 1 < len(parts):
             scale[parts[at + 1]] = max(rest, 0.1)
         scale[numbers] = rng.uniform(0.05, 0.3)
-        tried = self.box.redrawn(np.tile(y, (12 * self.d, 1)), numbers, rng)
+        count = int((12 * self.d) ** rng.random())
+        tried = box.redrawn(np.tile(y, (count, 1)), numbers, rng)
         return tried[int(np.argmin(self.costs(tried)))], scale
 
-    def _few(self, y: Array) -> tuple[Array, Array]:
+    def _few(self, box: Box, y: Array) -> tuple[Array, Array]:
         """A few numbers shifted."""
         rng = self.rng
         chosen = rng.random(self.d) < rng.uniform(1.0, 6.0) / self.d
@@ -127,15 +140,15 @@ class _Search:
         width, rest = 10.0 ** rng.uniform(-1.5, 0.0), 10.0 ** rng.uniform(-2.5, -1.3)
         shift = np.where(chosen, width * rng.normal(size=self.d), 0.0)
         scale = np.where(chosen, max(rest, 0.3 * min(width, 0.5)), rest)
-        return self.box.moved(y, shift), scale
+        return box.moved(y, shift), scale
 
-    def _difference(self, y: Array) -> tuple[Array, Array]:
+    def _difference(self, box: Box, y: Array) -> tuple[Array, Array]:
         """Moved by a share of the difference of two others."""
         rng = self.rng
-        steps = self.box.steps(self.elite.any(rng), self.elite.any(rng)) * rng.uniform(0.2, 0.9)
+        steps = box.steps(self.elite.any(rng), self.elite.any(rng)) * rng.uniform(0.2, 0.9)
         chosen = rng.random(self.d) < rng.uniform(0.1, 0.9)
         scale = np.clip(0.3 * np.abs(steps), 0.003, 0.3)
-        return self.box.moved(y, np.where(chosen, steps, 0.0)), scale
+        return box.moved(y, np.where(chosen, steps, 0.0)), scale
 
     def advance(self) -> None:
         """One generation of all runs; those that have ended begin anew."""
@@ -149,7 +162,8 @@ class _Search:
         self.best[better], self.place[better] = best[better], y[every, at][better]
         self.runs.tell(costs + self.box.outside(drawn) * (1.0 + 10.0 * np.abs(best))[:, None])
         self.age += 1
-        first = self.best <= self.least[0]
+        known = self.elite.places[0][0] if self.elite.places else math.inf
+        first = self.best <= min(known, float(self.best.min()))
         still = np.where(first, _STILL_BEST, _STILL)
         gains = (self.mark == math.inf) | (self.mark - self.best > still * np.abs(self.best))
         self.mark[gains], self.marked[gains] = self.best[gains], self.age[gains]
@@ -159,6 +173,19 @@ class _Search:
             self.elite.add(float(self.best[k]), self.place[k].copy())
             self.ended += 1
             self.begin(int(k))
+        self._forget()
+
+    def _forget(self) -> None:
+        """Begin again from nothing where nothing is gained any more."""
+        if not self.elite.places:
+            return
+        best = self.elite.places[0][0]
+        if self.level - best > _STILL * abs(best):
+            self.level, self.gained = best, self.ended
+        if self.ended - self.gained > _patience(self.d):
+            self.elite, self.level = _Elite(), math.inf
+            for k in range(self.best.size):
+                self.begin(k)
 
 
 def candidates(d: int) -> int:
@@ -191,9 +218,11 @@ def search(
     Ctrl-C ends it early with what was found so far; before anything was, it is raised.
     """
     n = candidates(lower.size)
-    side_by_side = max(1, min(_SIDE_BY_SIDE // n, evaluations // (50 * n)))
-    box = Box(lower, upper, layout or Layout())
-    state = _Search(cost, box, side_by_side, np.random.default_rng(seed))
+    side_by_side = max(1, min(_SIDE_BY_SIDE // n, evaluations // (600 * n)))
+    layout = layout or Layout()
+    # steps move one date and leave the others; or one span, and all dates after it
+    boxes = [Box(lower, upper, layout), Box(lower, upper, layout._replace(days=()))]
+    state = _Search(cost, boxes, side_by_side, np.random.default_rng(seed))
     for k in range(side_by_side):
         state.begin(k)
     interrupted = False

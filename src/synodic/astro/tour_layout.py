@@ -19,7 +19,7 @@ def one_dsm_layout(bodies: int, passes: bool = False) -> Layout:
     flybys = legs - 1 + passes
     shares, distances = 4 + legs, 4 + 2 * legs
     planes = distances + flybys
-    parts = [(0, 1, 2, 3, 4, shares)]
+    parts: list[tuple[int, ...]] = [(0, 1, 2, 3, 4, shares)]
     parts += [(4 + k, shares + k, distances + k - 1, planes + k - 1) for k in range(1, legs)]
     if passes:
         parts.append((distances + legs - 1, planes + legs - 1))
