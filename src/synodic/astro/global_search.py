@@ -30,18 +30,35 @@ Tell = Callable[[int, int, float], None]
 
 _SIDE_BY_SIDE = 640  # candidates a call, at most
 _KEPT = 60  # of the best places
-_APART = 0.002  # of the cost: nearer ones are one place,
-_BESIDE = 0.05  # and of the box
+_BESIDE = 0.01  # of the box: nearer ones are one place
 _ENOUGH_KNOWN = 10  # places, before runs begin near them
-_ANYWHERE = 0.15  # share of runs that begin at random places
 _STILL = 1e-3  # of the cost: what a run must gain in so many generations
 _STILL_BEST = 1e-6  # the same for the best run of all
 _NOT_FINITE = 1e30
 
 
-def _patience(d: int) -> int:
-    """How many runs in a row may gain less than `_STILL`, before all is forgotten."""
-    return 20 * d
+class Pace(NamedTuple):
+    """How a search goes about it, chosen by measured success.
+
+    Attributes:
+        candidates: a run draws so many at a time.
+        anywhere: share of runs that begin at random places.
+        apart: of the cost: places nearer to each other are one. Among many numbers there are some
+            that hardly matter, so that places of one valley lie far apart.
+        patience: so many runs in a row may gain less than `_STILL` before all is forgotten.
+        loose: whether half of the steps change one span and shift all dates after it.
+    """
+
+    candidates: int
+    anywhere: float
+    apart: float
+    patience: int
+    loose: bool
+
+
+def pace(d: int) -> Pace:
+    """By the numbers of a candidate."""
+    return Pace(32, 0.3, 0.0, 100 * d, True) if d <= 10 else Pace(40, 0.15, 0.002, 40 * d, False)
 
 
 class Found(NamedTuple):
@@ -55,14 +72,15 @@ class Found(NamedTuple):
 
 
 class _Elite:
-    """The best places, apart in cost, the best first."""
+    """The best places, apart from each other, the best first."""
 
-    def __init__(self) -> None:
+    def __init__(self, apart: float) -> None:
+        self.apart = apart
         self.places: list[tuple[float, Array]] = []
 
     def add(self, cost: float, y: Array) -> None:
         near = [
-            abs(known - cost) < _APART * abs(cost) or float(np.abs(y - other).max()) < _BESIDE
+            abs(known - cost) < self.apart * abs(cost) or float(np.abs(y - other).max()) < _BESIDE
             for known, other in self.places
         ]
         pairs = list(zip(near, self.places, strict=True))
@@ -85,11 +103,12 @@ class _Search:
         self.cost, self.boxes, self.rng = cost, boxes, rng
         self.box = boxes[0]
         self.d = self.box.lower.size
-        self.elite = _Elite()
+        self.pace = pace(self.d)
+        self.elite = _Elite(self.pace.apart)
         self.done = self.ended = self.gained = 0
         self.level = math.inf  # the cost at the last gain
         self.least: tuple[float, Array | None] = (math.inf, None)
-        self.runs = Runs(runs, candidates(self.d), self.d, rng)
+        self.runs = Runs(runs, self.pace.candidates, self.d, rng)
         self.best, self.mark = np.full(runs, math.inf), np.full(runs, math.inf)
         self.place = np.zeros((runs, self.d))
         self.age, self.marked = np.zeros(runs, int), np.zeros(runs, int)
@@ -109,7 +128,7 @@ class _Search:
         """Begin run k at a random place, or near one that is known."""
         rng, d = self.rng, self.d
         box = self.boxes[int(rng.integers(len(self.boxes)))]
-        if len(self.elite.places) < _ENOUGH_KNOWN or rng.random() < _ANYWHERE:
+        if len(self.elite.places) < _ENOUGH_KNOWN or rng.random() < self.pace.anywhere:
             y, scale = rng.random(d), np.full(d, rng.uniform(0.1, 0.3))
         else:
             way = (self._part, self._part, self._few, self._difference)[int(rng.integers(4))]
@@ -182,15 +201,10 @@ class _Search:
         best = self.elite.places[0][0]
         if self.level - best > _STILL * abs(best):
             self.level, self.gained = best, self.ended
-        if self.ended - self.gained > _patience(self.d):
-            self.elite, self.level = _Elite(), math.inf
+        if self.ended - self.gained > self.pace.patience:
+            self.elite, self.level = _Elite(self.pace.apart), math.inf
             for k in range(self.best.size):
                 self.begin(k)
-
-
-def candidates(d: int) -> int:
-    """How many candidates a run draws at a time, by the numbers of a candidate."""
-    return 16 if d <= 10 else 40
 
 
 def search(
@@ -217,11 +231,13 @@ def search(
 
     Ctrl-C ends it early with what was found so far; before anything was, it is raised.
     """
-    n = candidates(lower.size)
+    chosen = pace(lower.size)
+    n = chosen.candidates
     side_by_side = max(1, min(_SIDE_BY_SIDE // n, evaluations // (600 * n)))
     layout = layout or Layout()
-    # steps move one date and leave the others; or one span, and all dates after it
-    boxes = [Box(lower, upper, layout), Box(lower, upper, layout._replace(days=()))]
+    boxes = [Box(lower, upper, layout)]
+    if chosen.loose:
+        boxes.append(Box(lower, upper, layout._replace(days=())))
     state = _Search(cost, boxes, side_by_side, np.random.default_rng(seed))
     for k in range(side_by_side):
         state.begin(k)

@@ -16,7 +16,8 @@ ION = ("--arrive", "2034-05-16", "--mass", "2000", "--thrust", "0.6", "--isp", "
 
 def test_a_torch_is_what_the_library_finds(tmp_path: Path) -> None:
     told = document("transfer", "earth", "mars", "2035-09-15", "--by", "torch",
-                    "--acceleration", "0.0980665", "--out", "torch.svg", folder=tmp_path)  # fmt: skip
+                    "--acceleration", "0.0980665", "--out", "torch.svg",
+                    folder=tmp_path)  # fmt: skip
     found = sy.torch("earth", "mars", "2035-09-15", 0.0980665)
     assert told["days"] == pytest.approx(found.days, rel=1e-9)
     assert told["file"] == "torch.svg"
