@@ -221,7 +221,10 @@ def _judged(
     movable = None if thrust is None else mass * thrust / made.thrust_n
     possible = thrust is None or thrust >= made.thrust_n
     what = f"{dv:.2f} km/s for {mass:.3g} kg" + (
-        f" ({way.dv_km_s:.2f} km/s by short pushes)" if dv > 1.001 * way.dv_km_s else ""
+        f" ({way.dv_km_s:.2f} km/s by impulses, counted twice where a push lasts over a quarter of "
+        "its arc, as the way under thrust is not followed)"
+        if dv > 1.001 * way.dv_km_s
+        else ""
     )
     need = f"{made.thrust_n:.3g} N all through {_time(seconds)}"
     if thrust is None:

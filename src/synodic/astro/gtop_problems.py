@@ -22,6 +22,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from synodic.astro.search_box import Layout
+from synodic.astro.tour_layout import mga_layout, one_dsm_layout
 from synodic.astro.tour_tile import Stations, mga, mga_1dsm
 from synodic.schema.mistake import Mistake, nearest
 
@@ -52,6 +54,7 @@ class Gtop(NamedTuple):
     best: float
     bounds: Bounds
     batch: Callable[[Array], Array]
+    layout: Layout
 
     def objective(self, x: ArrayLike) -> Any:
         """The objective of one candidate (d,), a float, or of (n, d), an array (n,).
@@ -226,11 +229,15 @@ def days_to_distance(r: Array, v: Array, distance: float, mu: float) -> Array:
 @cache
 def _problem(name: str) -> Gtop:
     row = _table()["problem"][name]
-    make = _mga if row["kind"] == "mga" else _mga_1dsm
+    bodies = len(row["sequence"])
+    if row["kind"] == "mga":
+        batch, layout = _mga(row), mga_layout(bodies)
+    else:
+        batch, layout = _mga_1dsm(row), one_dsm_layout(bodies, row["objective"] == "distance")
     bounds = Bounds(np.array(row["lower"]), np.array(row["upper"]))
     for side in bounds:
         side.setflags(write=False)
-    return Gtop(name, row["title"], row["unit"], row["best"], bounds, make(row))
+    return Gtop(name, row["title"], row["unit"], row["best"], bounds, batch, layout)
 
 
 def names() -> tuple[str, ...]:

@@ -32,6 +32,7 @@ from synodic.astro.global_search import Found, Tell, search
 from synodic.astro.grid import PARKING_KM
 from synodic.astro.moons import Moon, moon_arrival_dv, moons
 from synodic.astro.stations import stations
+from synodic.astro.tour_layout import mga_layout, one_dsm_layout
 from synodic.astro.tour_stops import Stop, mga_stops, one_dsm_stops
 from synodic.astro.tour_tile import mga, mga_1dsm
 from synodic.schema.mistake import Mistake
@@ -186,9 +187,11 @@ def best(
     legs = np.array([leg_days(a, b) for a, b in pairwise(known)])
     check_span(np.array([low, high, high + legs[:, 1].sum()]))
     days = np.array([[low - EPOCH_JD, high - EPOCH_JD + 1e-6]])
-    make = _one_dsm if manoeuvres else _mga
+    make, layout = (_one_dsm, one_dsm_layout) if manoeuvres else (_mga, mga_layout)
     box, cost = make(known, np.concatenate([days, legs]), asked)
-    found = search(cost, box[:, 0], box[:, 1], seed, evaluations, tell=tell)
+    found = search(
+        cost, box[:, 0], box[:, 1], seed, evaluations, tell=tell, layout=layout(len(known))
+    )
     if not found.cost < 1e9:
         raise Mistake("no tour was found between these dates", expected="other bodies or dates")
     return found

@@ -30,6 +30,8 @@ VERBS = {
     "windows": ("windows", "Launch windows between two worlds."),
     "porkchop": ("porkchop", "What every departure and arrival costs, as a picture."),
     "tour": ("tour", "The cheapest way past several worlds, by their pull."),
+    "transfer": ("transfer", "From world to world under thrust: torch, ion engine, sail."),
+    "cyclers": ("cyclers", "Orbits that come back to two planets for ever."),
     "redirect": ("redirect", "Bring an asteroid to Earth or Mars: the cost, or why not."),
     "serve": ("serve", "Serve the web app: see the worlds, the branches and the reasons."),
     "new": ("new", "Begin a scenario of your own."),

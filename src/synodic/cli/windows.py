@@ -182,14 +182,14 @@ def _round_trips(
     ]
 
     def picture() -> str:
-        from synodic.report import front_figure, ways_figure
+        from synodic.report import front_figure, sun_chart, ways_figure
 
         if haste:
             title = f"{origin.title()} to {target.title()} and back: what haste costs"
             points = [(trip.days, trip.dv_km_s) for trip in found]
             return front_figure.front_svg(title, {str(options[0]): points})
         best = min(found, key=lambda trip: trip.dv_km_s)
-        return ways_figure.ways_svg(ways_figure.round_trip(best, origin, target))
+        return sun_chart.ways_svg(ways_figure.round_trip(best, origin, target))
 
     plain = [_plain(trip) for trip in found]
     return _Told("round_trips", plain, heads, rows, range(4, 10), picture)
@@ -215,7 +215,8 @@ def _free_returns(origin: str, target: str, first: str, last: str) -> _Told:
     ]
 
     def picture() -> str:
-        from synodic.report.ways_figure import free_return, ways_svg
+        from synodic.report.sun_chart import ways_svg
+        from synodic.report.ways_figure import free_return
 
         best = min(found, key=lambda trip: trip.dv_km_s)
         return ways_svg(free_return(best, origin, target))

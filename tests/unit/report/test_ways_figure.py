@@ -10,6 +10,7 @@ from synodic.astro.bodies import AU_KM
 from synodic.astro.torch_transfers import G_M_S2
 from synodic.report import ways_figure as ways
 from synodic.report.front_figure import front_svg
+from synodic.report.sun_chart import ways_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -41,7 +42,7 @@ def drawn_by_name():
 @pytest.mark.parametrize("name", NAMES)
 def test_a_drawing_is_whole(drawn_by_name, name):
     drawn = drawn_by_name[name]
-    text = ways.ways_svg(drawn)
+    text = ways_svg(drawn)
     root = ET.fromstring(text)
     assert root.find(f"{SVG}title").text == drawn.title
     told = root.find(f"{SVG}desc").text
