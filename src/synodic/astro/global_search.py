@@ -78,6 +78,10 @@ class _Elite:
         self.apart = apart
         self.places: list[tuple[float, Array]] = []
 
+    def holds(self, enough: float) -> bool:
+        """Whether a run has ended at a cost of at most `enough`."""
+        return bool(self.places) and self.places[0][0] <= enough
+
     def add(self, cost: float, y: Array) -> None:
         near = [
             abs(known - cost) < self.apart * abs(cost) or float(np.abs(y - other).max()) < _BESIDE
@@ -225,7 +229,7 @@ def search(
         upper: the box, (d,).
         seed: the same seed finds the same.
         evaluations: how many at most, to a batch.
-        enough: stop when a cost of at most this is found.
+        enough: stop when a run has ended at a cost of at most this.
         tell: progress.
         layout: which numbers of a candidate belong together; a search that knows finds more.
 
@@ -243,7 +247,7 @@ def search(
         state.begin(k)
     interrupted = False
     try:
-        while state.done < evaluations and state.least[0] > enough:
+        while state.done < evaluations and not state.elite.holds(enough):
             state.advance()
             if tell is not None:
                 tell(min(state.done, evaluations), evaluations, state.least[0])
