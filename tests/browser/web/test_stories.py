@@ -129,7 +129,7 @@ def test_a_base_that_goes_hungry_without_the_next_fleet_lives_on_more_stock(
     assert fact(wide, "full rations eaten") == "100%"
     # the day on which stores would not last until another fleet, if the next is lost
     follow(wide, f"#/settlement?ref={book}&day=2042-06-01")
-    wide.get_by_text("If it is lost, stores end on 22 Sep 2043").wait_for()
+    wide.get_by_text("If it is lost, stores end on 27 Jul 2044").wait_for()
     wide.get_by_role("link", name="What if it does not leave?").click()
     lost = branched(wide, "lost")
     lost.get_by_role("link", name="See its settlements").click()

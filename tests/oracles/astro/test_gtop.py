@@ -65,7 +65,9 @@ def test_gtoc1_at_random_points_is_esas() -> None:
 def test_objectives_near_good_tours_are_esas(name: str) -> None:
     problem = astro.gtop(name)
     lower, upper = problem.bounds
-    found = search(problem.batch, lower, upper, seed=3, evaluations=60_000)
+    # a search from seed 3 ends, for Rosetta, beside an arc of nearly a whole turn, where ESA's
+    # Lambert solver loses digits; see docs/models/tours.md
+    found = search(problem.batch, lower, upper, seed=6, evaluations=60_000)
     rng = np.random.default_rng(5)
     steps = rng.normal(size=(300, lower.size)) * (upper - lower) * 1e-5
     x = np.clip(found.x + steps, lower, upper)
