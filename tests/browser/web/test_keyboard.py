@@ -155,7 +155,7 @@ def test_every_control_is_reached_by_tab_and_does_something_by_key(
             else:
                 wide.keyboard.press(press)
             try:
-                wide.wait_for_function(DID, timeout=1500)
+                wide.wait_for_function(DID, timeout=5000)  # a busy machine answers late
                 break
             except PlaywrightTimeout:
                 if len(downloads) > before:
