@@ -17,7 +17,8 @@ def commands() -> str:
         "`--debug`. Exit codes: 0 done, 1 our fault, 2 the user's mistake, 130 interrupted.\n\n"
     )
     text += table(("verb", "what it does"), ((code(v), line) for v, (_, line) in VERBS.items()))
-    whole = click.Context(synodic, info_name="synodic")
+    # click keeps the option of help as it is first asked for, so ask as the program does
+    whole = click.Context(synodic, info_name="synodic", **synodic.context_settings)
     for verb in VERBS:
         command = synodic.get_command(whole, verb)
         assert command is not None

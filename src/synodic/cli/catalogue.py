@@ -60,7 +60,7 @@ def command(
             card["follows"] = bringing_home(card["id"])
     output.document(
         {
-            "numbers": [_plain(row) for row in rows],
+            "numbers": [row._asdict() for row in rows],
             "sections": overview(rows),
             "cards": found,
             "conflicts": [
@@ -90,11 +90,6 @@ def command(
     elif disputed:
         count = f"{len(disputed)} of them" if len(disputed) > 1 else "one of them"
         output.hint(f"Sources disagree about {count}: add --conflicts.")
-
-
-def _plain(row: Row) -> dict[str, Any]:
-    plain = row._asdict()
-    return {**plain, "value": list(row.value)} if isinstance(row.value, tuple) else plain
 
 
 def _print_overview(output: Output, sections: list[dict[str, Any]], disputed: int) -> None:

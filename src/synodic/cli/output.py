@@ -113,6 +113,17 @@ class Output:
             yield lambda step: progress.update(task, description=f"{what}: {step}")
 
 
+def plain(row: Any) -> dict[str, Any]:
+    """A named tuple as a document: dates as text, arrays as lists."""
+    return {key: _plain(value) for key, value in row._asdict().items()}
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return value.tolist() if hasattr(value, "tolist") else value
+
+
 def speaks(function: F) -> F:
     """Give a verb ``--json``, ``--quiet``, ``--debug`` and, as first argument, an `Output`."""
 

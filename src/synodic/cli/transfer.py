@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import click
-import numpy as np
 
 from synodic.cli.options import out
-from synodic.cli.output import Output, speaks
+from synodic.cli.output import Output, plain, speaks
 from synodic.history.dates import padded
 from synodic.schema.mistake import Mistake
 
@@ -78,7 +77,7 @@ def command(
         write_whole(out, ways_svg(picture()))
     output.document({
         "by": engine,
-        **{key: _plain(value) for key, value in found._asdict().items()},
+        **plain(found),
         "file": None if out is None else str(out),
     })  # fmt: skip
     output.result(_SAID[engine](found))
@@ -170,9 +169,3 @@ _SAID = {
         f"{_when(found)} without propellant, {found.nearest_au:.2f} AU from the Sun at the nearest."
     ),
 }
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dt.datetime):
-        return value.isoformat()
-    return value.tolist() if isinstance(value, np.ndarray) else value

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 
 from synodic.cli.options import arrival, modes, out, way
-from synodic.cli.output import Output, speaks
+from synodic.cli.output import Output, plain, speaks
 from synodic.history.dates import padded
 from synodic.schema.mistake import Mistake
 
@@ -117,14 +116,6 @@ class _Told(NamedTuple):
     picture: Any = None
 
 
-def _plain(row: Any) -> dict[str, Any]:
-    """A named tuple with its dates as text."""
-    return {
-        key: value.isoformat() if isinstance(value, dt.datetime) else value
-        for key, value in row._asdict().items()
-    }
-
-
 def _windows(found: list[Any], picture: Any = None) -> _Told:
     turned = any(window.revolutions for window in found)
     entering = any(window.entry_km_s for window in found)
@@ -145,8 +136,8 @@ def _windows(found: list[Any], picture: Any = None) -> _Told:
         )
         for window in found
     ]
-    plain = [_plain(window) for window in found]
-    return _Told("windows", plain, heads, rows, range(3, len(heads)), picture)
+    documents = [plain(window) for window in found]
+    return _Told("windows", documents, heads, rows, range(3, len(heads)), picture)
 
 
 def _front(origin: str, target: str, first: str, last: str, turns: int, arrival: str) -> _Told:
@@ -191,8 +182,8 @@ def _round_trips(
         best = min(found, key=lambda trip: trip.dv_km_s)
         return sun_chart.ways_svg(ways_figure.round_trip(best, origin, target))
 
-    plain = [_plain(trip) for trip in found]
-    return _Told("round_trips", plain, heads, rows, range(4, 10), picture)
+    documents = [plain(trip) for trip in found]
+    return _Told("round_trips", documents, heads, rows, range(4, 10), picture)
 
 
 def _free_returns(origin: str, target: str, first: str, last: str) -> _Told:
@@ -221,5 +212,5 @@ def _free_returns(origin: str, target: str, first: str, last: str) -> _Told:
         best = min(found, key=lambda trip: trip.dv_km_s)
         return ways_svg(free_return(best, origin, target))
 
-    plain = [_plain(trip) for trip in found]
-    return _Told("free_returns", plain, heads, rows, range(3, 9), picture)
+    documents = [plain(trip) for trip in found]
+    return _Told("free_returns", documents, heads, rows, range(3, 9), picture)
