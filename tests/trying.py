@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from random import Random
 from typing import Any
 
@@ -58,6 +59,7 @@ def told(scenario: Scenario, inputs: Any, played: Played, seed: int) -> History:
     for text in texts:
         assert text
         assert not {"nan", "inf", "None"} & set(text.replace(",", " ").split()), text
+    assert [one for one, times in Counter(history.ids).items() if times > 1] == []
     for n in range(0, len(history.ids), 97):
         assert history.find(history.ids[n]) is not None
     for place, elements in element_ledger(history).items():

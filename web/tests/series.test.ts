@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { any, rowAt, Series, times } from '../src/api/series';
-import type { Fan } from '../src/api/types';
+import type { Fan } from '../src/api/ensembles';
 import { fanLines, withMedian } from '../src/views/ensemble/fan';
 
 const axis = (name: string, titles: string[]) => ({ name, labels: titles, titles });

@@ -34,8 +34,9 @@ Array = NDArray[np.float64]
 #: Standard gravity, m/s^2 (exact).
 G_M_S2 = 9.80665
 _DAY_S = 86400.0
-#: Solved when the miss is below this share of the distance, and of the speeds.
-CLOSE = 1e-12
+#: Solved when the miss is below this share of the distance, and of the speeds: the last bit of a
+#: Julian date is 40 microseconds, in which a planet moves a metre.
+CLOSE = 1e-11
 #: Passages nearer to the Sun than this are refused, AU.
 NEAREST_AU = 0.05
 

@@ -20,7 +20,6 @@ from synodic.world.calendar import MONTH, marks
 from synodic.world.lifts import ARRIVES, CREW_ARRIVES, CREW_DAYS, FLIGHT, USEFUL, lifts
 from synodic.world.play import key_table, play_until
 from synodic.world.stage import Stage
-from synodic.world.systems.fleet import CARGO_SLOT, OTHER_SLOT
 from synodic.world.voyages import BOOKED, UNDER_WAY
 
 if TYPE_CHECKING:
@@ -373,7 +372,7 @@ def _booked(
     ours &= (row["voyage_window"] == row["planned_window"][p]) & (row["voyage_troops"] == 0)
     for v in np.flatnonzero(active & ours):
         vehicle = vehicles[int(row["voyage_vehicle"][v])]
-        if row["voyage_slot"][v] % OTHER_SLOT < CARGO_SLOT:
+        if row["voyage_crew"][v] > 0:
             people += int(row["voyage_crew"][v])
             crews[vehicle] = crews.get(vehicle, 0) + 1
             continue

@@ -1,6 +1,9 @@
 """Voyages: what is booked or under way, as records of the state.
 
-A voyage's place in the state is reused; its name is (actor, settlement; window, slot).
+A voyage's place in the state is reused; its name is (actor, settlement; window, slot), and what
+number its programme has among those of the actor for the settlement. The slots of a window: of
+people from 0 on, of cargo from `CARGO_SLOT`, of more people than that from `_MORE_SLOT`, of troops
+from `TROOPS_SLOT`, and of ships that go home from `HOME_SLOT`.
 """
 
 from __future__ import annotations
@@ -13,6 +16,9 @@ from synodic.world.world import World, parameters_of, state_of
 
 #: States of a voyage: `GONE` is lost or forbidden, still awaited where it was going.
 FREE, BOOKED, UNDER_WAY, GONE = range(4)
+CARGO_SLOT, _MORE_SLOT, TROOPS_SLOT, HOME_SLOT = 100, 400, 700, 900
+_SLOTS = 1000  #: of a window
+_WINDOWS = 10_000  #: of a programme
 _N = len(RESOURCES)
 
 
@@ -32,9 +38,28 @@ def crew(world: World, v: int) -> int:
 
 
 @inner
+def crew_slot(ship: int) -> int:
+    """The slot of a ship with people."""
+    return ship if ship < CARGO_SLOT else _MORE_SLOT + ship - CARGO_SLOT
+
+
+@inner
 def launch_name(world: World, v: int) -> int:
-    """The ordinal of a voyage's launch: window and slot."""
-    return state_of(world).voyage_window[v] * 1000 + state_of(world).voyage_slot[v]
+    """The ordinal of a voyage's launch."""
+    state = state_of(world)
+    return slot_name(world, state.voyage_programme[v], state.voyage_window[v], state.voyage_slot[v])
+
+
+@inner
+def slot_name(world: World, p: int, window: int, slot: int) -> int:
+    """The ordinal of what a programme launches in a window's slot."""
+    parameters = parameters_of(world)
+    before = 0
+    for q in range(p):
+        same = parameters.programme_actor[q] == parameters.programme_actor[p]
+        if same and parameters.programme_settlement[q] == parameters.programme_settlement[p]:
+            before += 1
+    return (before * _WINDOWS + window) * _SLOTS + slot
 
 
 @inner

@@ -39,7 +39,8 @@ ANSWERS = {
 
 def interfaces() -> dict[str, dict[str, str]]:
     """Fields and their types of each interface of the app."""
-    text = (ROOT / "web" / "src" / "api" / "types.ts").read_text(encoding="utf-8")
+    files = (ROOT / "web" / "src" / "api").glob("*.ts")
+    text = "\n".join(file.read_text(encoding="utf-8") for file in sorted(files))
     found = {}
     for name, body in re.findall(r"export interface (\w+) \{\n(.*?)\n\}", text, re.DOTALL):
         found[name] = dict(re.findall(r"^  (\w+): (.+);$", body, re.MULTILINE))

@@ -20,3 +20,11 @@ def document(*arguments: str, folder: Path) -> Any:
     done = synodic(*arguments, "--json", folder=folder)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
+
+
+def refused(*arguments: str, told: str, folder: Path) -> None:
+    """A command is refused as the user's mistake, and says so in these words."""
+    done = synodic(*arguments, folder=folder)
+    assert done.returncode == 2
+    assert told in " ".join(done.stderr.split())
+    assert not done.stdout

@@ -7,7 +7,7 @@ import numpy as np
 from synodic.numerics.compile import inner
 from synodic.numerics.elementary import exp, log1p
 from synodic.schema import events as kinds
-from synodic.schema.axes import HARDWARE, RESOURCES, VOYAGES
+from synodic.schema.axes import HARDWARE, PROGRAMMES, RESOURCES, VOYAGES
 from synodic.schema.policies import P_BUDGET, P_SUBSIDY
 from synodic.schema.state import NEVER
 from synodic.world.journal import because, happen
@@ -23,22 +23,13 @@ from synodic.world.systems.departures import (
     serves_too,
 )
 from synodic.world.systems.technology import flies_from
-from synodic.world.voyages import BOOKED, cash, free_voyage
+from synodic.world.voyages import BOOKED, CARGO_SLOT, cash, free_voyage, slot_name
 from synodic.world.world import World, parameters_of, state_of
 
 SYNODIC = 780.0  #: days, for counting the steps of growth
-CARGO_SLOT = 100  #: where the slots of cargo begin, of a window
-_MORE_SLOT = 400  # where those of people go on, beyond as many
-OTHER_SLOT = 500  #: where the slots of a second programme begin
 _YEAR = 365.25
 _HALF = 0.5 * SYNODIC  # what is built within so many days is for one window
 _N = len(RESOURCES)
-
-
-@inner
-def crew_slot(ship: int) -> int:
-    """The slot of a ship with people."""
-    return ship if ship < CARGO_SLOT else _MORE_SLOT + ship - CARGO_SLOT
 
 
 @inner
@@ -53,7 +44,7 @@ def afford(
     """
     parameters = parameters_of(world)
     actor = parameters.programme_actor[p]
-    possible, free, short = possible_ships(world, p, vehicle, (window * 16 + p) * 2, ships)
+    possible, free, short = possible_ships(world, p, vehicle, programme_name(window, p) * 2, ships)
     flight = flight_cost(world, actor, vehicle) + food
     money = share * purse(world, actor)
     build = parameters.vehicle_build_cost[vehicle]
@@ -65,9 +56,15 @@ def afford(
         money -= price
         count += 1
     if count < possible:
-        short = no_money(world, p, vehicle, (window * 16 + p) * 2, possible - count)
+        short = no_money(world, p, vehicle, programme_name(window, p) * 2, possible - count)
     build_ships(world, p, vehicle, count - free)
     return count, short
+
+
+@inner
+def programme_name(window: int, p: int) -> int:
+    """The ordinal of what a programme does in a window."""
+    return window * PROGRAMMES + p
 
 
 @inner
@@ -173,18 +170,13 @@ def book(
     """A free voyage, booked; -1 if there is none."""
     state = state_of(world)
     parameters = parameters_of(world)
-    for q in range(p):
-        # an earlier programme of the same actor and settlement has the first slots
-        same = parameters.programme_actor[q] == parameters.programme_actor[p]
-        if same and parameters.programme_settlement[q] == parameters.programme_settlement[p]:
-            slot += OTHER_SLOT
-            break
     v = free_voyage(world)
     if v < 0:
         # as many voyages as the state can hold: said, not dropped
         happen(
             world, kinds.NO_SHIPS, parameters.programme_actor[p],
-            parameters.programme_settlement[p], vehicle, state.day * 16 + 8 + p, 1.0, 0.0,
+            parameters.programme_settlement[p], vehicle,
+            -1 - slot_name(world, p, ordinal, slot), 1.0, 0.0,
         )  # fmt: skip
         return v
     state.voyage_state[v] = BOOKED

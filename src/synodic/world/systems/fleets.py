@@ -21,10 +21,9 @@ from synodic.world.systems.fleet import afford, book
 from synodic.world.systems.passages import NO_WINDOW, fastest, next_window
 from synodic.world.systems.standing import earth_of
 from synodic.world.systems.strength import NO_FLEET
-from synodic.world.voyages import BOOKED, UNDER_WAY, settlement_of
+from synodic.world.voyages import BOOKED, TROOPS_SLOT, UNDER_WAY, settlement_of
 from synodic.world.world import World, parameters_of, state_of
 
-_SLOT = 300  # of a window: behind people and cargo, before ships that go home
 _MOST_SHIPS = 64
 _NAMES = 1_000_000  # of `afford` on days of force, apart from those of windows of supplies
 _YOUNG, _OLD = 20, 35  # ages of troops
@@ -171,7 +170,7 @@ def send(
     left = min(wanted, ships * seats)
     sent = 0
     for ship in range(ships):
-        v = book(world, p, vehicle, ordinal, _SLOT + ship, depart, days)
+        v = book(world, p, vehicle, ordinal, TROOPS_SLOT + ship, depart, days)
         if v < 0:
             break
         aboard = (left + ships - ship - 1) // (ships - ship)

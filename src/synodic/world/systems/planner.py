@@ -39,6 +39,7 @@ from synodic.world.systems.fleet import (
     means,
     no_money,
     possible_ships,
+    programme_name,
     purse,
 )
 from synodic.world.systems.industry_reports import leave_to_industry
@@ -124,7 +125,7 @@ def plan(world: World, p: int, pair: int, window: int) -> None:
         state.plan_left[p] = state.plan_purse[p] - before + cash(world, actor)
         return
     wanted = int(total / useful) + 1
-    name = (ordinal * 16 + p) * 2 + 1
+    name = programme_name(ordinal, p) * 2 + 1
     possible, free, short = possible_ships(
         world, p, freighter, name, min(wanted, max(0, allowed - used))
     )
@@ -141,7 +142,7 @@ def plan(world: World, p: int, pair: int, window: int) -> None:
     build_ships(world, p, freighter, ships - free)
     if wanted > allowed - used:
         short = happen(
-            world, kinds.NO_LEAVE, actor, s, freighter, ordinal * 16 + p,
+            world, kinds.NO_LEAVE, actor, s, freighter, programme_name(ordinal, p),
             float(wanted - max(0, allowed - used)), 0.0,
         )  # fmt: skip
         because(world, short, state.actor_policy_event[actor, P_LAUNCHES], 1.0)

@@ -15,10 +15,10 @@ from synodic.schema.state import NEVER
 from synodic.world import draws
 from synodic.world.systems.choosing import flight_cost
 from synodic.world.systems.departures import aim, departure, pad_rate, serves_too
-from synodic.world.systems.fleet import SYNODIC, afford, book, crew_slot, means, purse
+from synodic.world.systems.fleet import SYNODIC, afford, book, means, purse
 from synodic.world.systems.needs import food_use, supported, sustainable
 from synodic.world.systems.passages import fastest
-from synodic.world.voyages import cash
+from synodic.world.voyages import cash, crew_slot
 from synodic.world.world import World, parameters_of, state_of
 
 

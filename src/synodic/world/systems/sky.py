@@ -26,6 +26,7 @@ from synodic.world.world import World, event_at, intervention_at, note_at, param
 _SOL_DAYS = 1.02749125  # Allison & McEwen 2000
 _YEAR_ONE, _YEAR_ONE_DAY = 28, 2212  # Mars year 28 began on 2006-01-21 (Clancy et al. 2000)
 _YEAR_DAYS = 686.9726  # tropical (Allison & McEwen 2000)
+_YEARS = 1000  # more than any history counts
 
 
 @inner
@@ -98,7 +99,7 @@ def _local_year(day: int, longitude: float) -> int:
 def _begin(world: World, w: int, push: int) -> None:
     state = state_of(world)
     parameters = parameters_of(world)
-    year = state.storm_year[w]
+    year = _name(world, w)
     if push < 0 and forbidden(world, kinds.STORM, -1, SETTLEMENTS + w, w, year) >= 0:
         return
     key = parameters.world_key[w]
@@ -115,6 +116,22 @@ def _begin(world: World, w: int, push: int) -> None:
     if push >= 0:
         because(world, event, note_at(world, push).event, 1.0)
     state.storm_event[w] = event
+
+
+@inner
+def _name(world: World, w: int) -> int:
+    """The name of a storm that begins now: the year's, and another for each after the first."""
+    state = state_of(world)
+    year = state.storm_year[w]
+    before = 0
+    for n in range(world.event_count - 1, -1, -1):
+        event = event_at(world, n)
+        if event.day < state.day - _YEAR_DAYS:
+            break
+        if event.kind == kinds.STORM and event.place == SETTLEMENTS + w:
+            if event.ordinal % _YEARS == year:
+                before += 1
+    return year + before * _YEARS
 
 
 @inner

@@ -22,7 +22,7 @@ from synodic.world.systems.passages import NO_WINDOW, cheapest, next_window
 from synodic.world.systems.planner import plan
 from synodic.world.systems.siege import besieged
 from synodic.world.systems.sorties import sorties
-from synodic.world.voyages import BOOKED, UNDER_WAY, free_voyage
+from synodic.world.voyages import BOOKED, HOME_SLOT, UNDER_WAY, free_voyage
 from synodic.world.world import World, parameters_of, state_of
 
 _HORIZON = 1200  # days: no delivery is expected later than this
@@ -200,7 +200,7 @@ def _plan_return(world: World, p: int, pair: int, window: int) -> None:
             v = free_voyage(world)
             if v < 0:
                 return
-            _book_home(world, p, v, vehicle, name, 900 + done % 100)
+            _book_home(world, p, v, vehicle, name, HOME_SLOT + done)
             state.voyage_depart[v] = depart
             state.voyage_arrive[v] = depart + days
             state.voyage_quota[v] = (quota + fleet - done - 1) // fleet

@@ -1,6 +1,6 @@
 /** A fan as the lines and bands of a chart. */
 
-import type { Fan } from '../../api/types';
+import type { Fan } from '../../api/ensembles';
 import type { Band, Line } from '../../parts/line';
 
 const numbers = (values: readonly (number | null)[]): number[] => values.map((value) => value ?? NaN);
