@@ -29,6 +29,8 @@ from synodic.world.draws import DEPRIVATION_DEATHS, DEPRIVATION_WHO, binomial, u
 from synodic.world.journal import accuse, chiefly, happen
 from synodic.world.world import World, parameters_of, state_of
 
+_DEATHS = 32  # names of a day: one for each cause, and after the last, fighting, for each fight
+
 
 @inner
 def starve(world: World, s: int) -> None:
@@ -119,7 +121,7 @@ def _kill(world: World, s: int, w: int) -> None:
     for n in range(dead):
         remove_one(world, s, uniform(world, DEPRIVATION_WHO, key, name * 4096 + n))
     if dead > 0:
-        mourn(world, s, w, dead, name)
+        mourn(world, s, w, dead, 0)
 
 
 @inner
@@ -147,9 +149,10 @@ def take_out(world: World, s: int, age: int, sex: int, born: int) -> None:
 
 
 @inner
-def mourn(world: World, s: int, cause: int, dead: int, name: int) -> int:
-    """Write a death event with what contributed to it."""
+def mourn(world: World, s: int, cause: int, dead: int, nth: int) -> int:
+    """Write a death event with what contributed to it: the nth of its cause on a day."""
     state = state_of(world)
+    name = state.day * _DEATHS + cause + nth
     state.deaths[s, cause] += dead
     event = happen(world, kinds.DEATH, -1, s, cause, name, float(dead), float(state.population[s]))
     if cause < len(WATCHES):

@@ -12,7 +12,7 @@ from math import sqrt
 from synodic.numerics.compile import inner, kernel
 from synodic.schema import events
 from synodic.schema import polity_events as kinds
-from synodic.schema.axes import BIRTHPLACES, D_FIGHTING, SEXES, T_WAR, VOYAGES
+from synodic.schema.axes import ACTORS, BIRTHPLACES, D_FIGHTING, SEXES, T_WAR, VOYAGES
 from synodic.world.draws import CONFLICT, mix, uniform
 from synodic.world.interventions import forbidden
 from synodic.world.journal import because, happen
@@ -28,7 +28,8 @@ from synodic.world.voyages import UNDER_WAY, launch_name, settlement_of
 from synodic.world.world import World, note_at, parameters_of, state_of
 
 _LOW, _HIGH = 18, 60
-_NAMES = 4096  # of the fallen of a day
+_NAMES = 4096  # of the fallen of a fight
+_FIGHTS = 1 + ACTORS  # of a day: those who keep order, then each actor's troops
 
 
 @kernel
@@ -75,21 +76,21 @@ def _fall(world: World, s: int, u: float, earth_born: bool) -> None:
 
 
 @inner
-def bury(world: World, s: int, troops: int, others: int, cause: int) -> None:
-    """Troops and others of a settlement die in fighting."""
+def bury(world: World, s: int, troops: int, others: int, nth: int, cause: int) -> None:
+    """Troops and others of a settlement die in the nth fight that a day may have."""
     state = state_of(world)
     key = parameters_of(world).settlement_key[s]
     dead = 0
     for n in range(troops + others):
         if state.population[s] <= 0:
             break
-        u = uniform(world, CONFLICT, key, state.day * _NAMES + n)
+        u = uniform(world, CONFLICT, key, (state.day * _FIGHTS + nth) * _NAMES + n)
         _fall(world, s, u, n < troops)
         dead += 1
     if dead == 0:
         return
     state.war_dead[s] += dead
-    event = mourn(world, s, D_FIGHTING, dead, state.day * 16 + D_FIGHTING)
+    event = mourn(world, s, D_FIGHTING, dead, nth)
     because(world, event, cause, 1.0)
 
 
@@ -112,7 +113,7 @@ def put_down(world: World, s: int) -> tuple[bool, int]:
     a, b = parameters.troop_fire, parameters.militia_fire
     winner, keep, rise = clash(keepers, rebels, a, b, parameters.battle_break)
     dead = _dead(world, keepers, keep) + _dead(world, rebels, rise)
-    bury(world, s, 0, dead, state.unrest_event[s])
+    bury(world, s, 0, dead, 0, state.unrest_event[s])
     return winner > 0, int(rise) if winner > 0 else 0
 
 
@@ -134,7 +135,7 @@ def engage(world: World, s: int, a: int, push: int) -> None:
     owing_to(world, s, T_WAR, event)
     make_war(world, s, event)
     fallen = min(state.troops[s], _dead(world, troops, left))
-    bury(world, s, fallen, _dead(world, defence, stood), event)
+    bury(world, s, fallen, _dead(world, defence, stood), 1 + a, event)
     state.troops[s] -= fallen
     if winner > 0:
         occupy(world, s, a, event)

@@ -110,7 +110,7 @@ def _die(world: World, s: int) -> None:
             if u >= 1.0 - most - SAFE:  # else none of them die, as in most months
                 dead += _die_in(world, s, first, came, u, month)
     if dead > 0:
-        mourn(world, s, D_NATURAL, dead, state.day * 16 + D_NATURAL)
+        mourn(world, s, D_NATURAL, dead, 0)
 
 
 @inner

@@ -18,6 +18,8 @@ from powers import (
     power,
     series,
 )
+from synodic.schema.axes import D_FIGHTING
+from synodic.schema.days import date_of_day
 from synodic.schema.events import NUMBER
 from synodic.schema.power import DECLARED, INDEPENDENT, OCCUPIED, R_CALM, R_SEIZURE
 from synodic.schema.state import NEVER
@@ -272,6 +274,16 @@ def test_a_battle_can_be_forced_and_makes_war():
     played = power(years=1, interventions=[forced("engagement")])
     assert count(played, "engagement") == 1
     assert last(played, "outcome_day", 7) == events(played, "engagement")["day"][0]
+
+
+def test_each_fight_of_a_day_has_its_own_dead():
+    rising = power(years=1, free=REVOLT, troops=80)
+    day = date_of_day(int(events(rising, "seizure")["day"][0])).isoformat()
+    played = power(years=1, free=REVOLT, troops=80, interventions=[forced("engagement", at=day)])
+    deaths = events(played, "death")
+    dead = deaths[deaths["subject"] == D_FIGHTING]
+    assert len(dead) == len(np.unique(dead["ordinal"])) == 2
+    assert [causes(played, one) for one in dead] == [["engagement"], ["seizure"]]
 
 
 def test_both_sides_tire_of_war():
