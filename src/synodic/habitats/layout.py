@@ -33,9 +33,10 @@ FLOW = _record(
     "profile resource link_first link_last",
 )
 #: It holds from `least` millionths on and below `most`, or outside of that (`outside` is 1).
-#: `waited` is what is left of the wait; `settles` says that none behind it in its range waits.
+#: `wait` is how many hours it must hold, the one in which it opens among them, and `left` how many
+#: more; `settles` says that none behind it in its range waits.
 #: It looks at one tank and place as a `REF` has them, and at those of a range besides.
-GATE = _record("least most", "wait waited outside every settles tank place ref_first ref_last")
+GATE = _record("least most", "wait left outside every settles tank place ref_first ref_last")
 #: A tank, and the place of whose gas its share is asked; for its kilograms one that holds 1.
 REF = _record("", "tank place")
 #: `total` is all its gas, kg, kept as it moves.

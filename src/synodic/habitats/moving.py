@@ -103,16 +103,15 @@ def is_open(w: Frame, g: int) -> bool:
     division, and all of it without a branch, which would be guessed wrong and so be slow.
     """
     one = gate(w, g)
-    wait, waited = one.wait, one.waited
     holds = _holds(w, one, one)
     for n in range(one.ref_first, one.ref_last):
         if holds != (one.every == 1):
             break  # one is enough to know
         holds = _holds(w, one, ref(w, n))
-    waits = waited > 0
-    left = waited if waits | holds else wait
-    one.waited = left - (waits & holds)
-    return holds & (not waits)
+    wait, left = one.wait, one.left
+    begun = max(left, wait * (2 - left))  # the whole wait where it was over
+    one.left = max(left - 1, 1) if holds else begun
+    return left - int(holds) == 0
 
 
 @inlined

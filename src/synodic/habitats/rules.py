@@ -36,7 +36,7 @@ TESTS = {
 #: The flow that always gets all; its row is put behind the last.
 NOBODY = -1
 _TANK, _PLACE = layout.TANK.itemsize, layout.PLACE.itemsize
-_EVER = 1 << 62  # hours, of a wait without end
+_EVER = 1 << 30  # hours: the longest wait
 _KILOGRAMS = {"kg": 1, "kWh": 0, "mol": 0, "h": 0}
 
 
@@ -118,12 +118,12 @@ class _Builder:
                 refs.append({"tank": at * _TANK, "place": of * _PLACE})
             ref_first = len(self.ref.rows)
             self.ref.rows += refs[1:]
-            wait = min(math.ceil(one.wait), _EVER)
+            wait = min(math.ceil(max(one.wait, 0.0)), _EVER) + 1
             than = math.floor(one.than * 1e6 + 0.5)
             least, most, outside = TESTS[one.test]
             self.gate.add(
                 least=than + least, most=than + most, outside=outside, every=one.every,
-                wait=wait, waited=wait, settles=settles, **refs[0],
+                wait=wait, left=wait, settles=settles, **refs[0],
                 ref_first=ref_first, ref_last=len(self.ref.rows),
             )  # fmt: skip
         return first, len(self.gate.rows)
