@@ -51,7 +51,7 @@ def kill(w: Frame, p: int, dead: float, cause: int, step: int) -> None:
 
 
 @inlined
-def wanted_of(w: Frame, f: int, units: float, dt: float) -> float:
+def wanted_of(w: Frame, f: int, grown: int, units: float, dt: float) -> float:
     """What a flow would move in `dt` hours for each unit; an imported file's hour is 1."""
     one = flow(w, f)
     x = one.rate * dt
@@ -60,6 +60,8 @@ def wanted_of(w: Frame, f: int, units: float, dt: float) -> float:
     x *= flow_at(w, one.need_3).ratio
     if one.plain == 1:
         return x
+    if one.harvest != grown:
+        return 0.0
     for n in range(one.need_first, one.need_last):
         x *= flow(w, index(w, n)).ratio
     if x > 0.0:
@@ -84,19 +86,14 @@ def starve(w: Frame, p: int, f: int, ratio: float, dt: float, step: int) -> None
 def each(w: Frame, p: int, grown: int, dt: float, step: int) -> None:
     """Play the flows of a process in their order; `grown` says which of a crop's."""
     whose = process(w, p)
-    if whose.units > 0.0 and not all_open(w, whose.gate_first, whose.gate_last):
+    if whose.units <= 0.0 or not all_open(w, whose.gate_first, whose.gate_last):
         return
     first, last = whose.flow_first, whose.flow_last
-    plant = whose.standing >= 0
     units = whose.units
     made = 0.0
     for f in range(first, last):
-        if units <= 0.0:
-            break
         one = flow(w, f)
-        x = 0.0
-        if not plant or one.harvest == grown:
-            x = wanted_of(w, f, units, dt) * units
+        x = wanted_of(w, f, grown, units, dt) * units
         got = _moved(w, f, x, dt) if x > 0.0 else 0.0
         made += one.mass * got
         ratio = 1.0
@@ -111,6 +108,8 @@ def each(w: Frame, p: int, grown: int, dt: float, step: int) -> None:
             else:
                 starve(w, p, f, ratio, dt, step)
                 units = whose.units
+                if units <= 0.0:
+                    break
         if ratio == 0.0 and f == first and whose.skip == 1:
             return
     whose.unaccounted += made
@@ -120,17 +119,17 @@ def each(w: Frame, p: int, grown: int, dt: float, step: int) -> None:
 def _moved(w: Frame, f: int, x: float, dt: float) -> float:
     """What there was of `x`, or room for."""
     one = flow(w, f)
+    if one.tank >= 0 and dt == 1.0:
+        there = tank_at(w, one.tank)
+        kg, room = there.kg, max(0.0, there.room - there.kg)
+        got = min(kg if one.sign < 0.0 else room, x)  # both at hand: no branch to guess wrong
+        there.kg = kg + one.sign * got
+        place_at(w, there.place).total += one.sign * got
+        return got
     if dt > 1.0 and one.sign > 0 and one.profile >= 0:
         _charge(w, f, x)
         return x
-    if one.tank < 0 or dt > 1.0:
-        return take(w, f, x) if one.sign < 0 else give(w, f, x)
-    there = tank_at(w, one.tank)
-    kg, room = there.kg, max(0.0, there.room - there.kg)
-    got = min(kg if one.sign < 0.0 else room, x)  # both at hand: a branch would be guessed wrong
-    there.kg = kg + one.sign * got
-    place_at(w, there.place).total += one.sign * got
-    return got
+    return take(w, f, x) if one.sign < 0 else give(w, f, x)
 
 
 @inner

@@ -22,7 +22,7 @@ TANK = _record("kg room drawn drew", "place")
 LINK = _record("keep", "tank first last")
 #: `need_1` to `need_3` are what it needs, in bytes behind the first flow; where that is less, the
 #: row behind the last, of ratio 1.
-#: `plain` says that it has no more than those, no conditions and no weights.
+#: `plain` says that it has no more than those, no conditions and no weights, and is of no crop.
 #: `tank` is the one that it moves where it is but one and emptied to the last (-1).
 #: `mass` is its sign where it moves kilograms, and 0 elsewhere.
 FLOW = _record(

@@ -156,7 +156,7 @@ class _Builder:
             need = self.span(needs[3:])
             # what is needed comes last: an hour's flows wait for one another there
             first_needs = [NOBODY, NOBODY, NOBODY, *needs[:3]][-3:]
-            plain = not one.weights and len(needs) <= 3 and gate_first == gate_last
+            plain = not (one.weights or needs[3:] or gate_last > gate_first or process.crop)
             weight = self.span([self.slot(number, name) for name in one.weights])
             profile = self.profile_at[one.profile] if one.profile else -1
             self.flow.add(
