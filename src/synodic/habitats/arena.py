@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from synodic.habitats.frame import ARRAYS, FRAME
+from synodic.habitats.frame import FRAME
 from synodic.world.memory import address
 
 _ALIGNED = 64  # bytes: a line of the processor's cache
@@ -23,7 +23,6 @@ class Arena:
         names = list(FRAME.names or ())
         self._frame = np.zeros(len(names), np.int64)
         self._inside = np.zeros(len(names), np.int64)
-        self._outside = {name: names.index(name) for name in ARRAYS if name not in arrays}
         for name, array in arrays.items():
             where = self._where[name][0]
             self._bytes[where] = np.frombuffer(array.tobytes(), np.uint8)
@@ -31,20 +30,14 @@ class Arena:
             self._inside[names.index(name)] = 1
         for name, count in counts.items():
             self._frame[names.index(name)] = count
-        self._days = names.index("days")
 
-    def begin(self, days: int = 0, **outside: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """A run's own memory, and the frame (1,) over it and over the arrays `outside` of it.
+    def begin(self) -> tuple[np.ndarray, np.ndarray]:
+        """A run's own memory, and the frame (1,) over it; whoever calls keeps both alive.
 
-        Whoever calls keeps all of them alive.
+        Where the arrays stand that are not of the arena, the kernel that gets them puts down.
         """
         memory = self._bytes.copy()
-        frame = self._frame + self._inside * address(memory)
-        for name, array in outside.items():
-            if array.size:
-                frame[self._outside[name]] = address(array)
-        frame[self._days] = days
-        return memory, np.ndarray(1, FRAME, frame)
+        return memory, np.ndarray(1, FRAME, self._frame + self._inside * address(memory))
 
     def array(self, memory: np.ndarray, name: str) -> np.ndarray:
         """One of the arrays in a run's memory."""

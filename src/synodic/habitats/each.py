@@ -15,15 +15,16 @@ from synodic.habitats.frame import (
     flow_at,
     index,
     link,
-    place,
+    place_at,
     process,
     profile,
     slot,
     tank,
+    tank_at,
     whole,
 )
 from synodic.habitats.layout import LOGGED
-from synodic.habitats.moving import give, is_open, rounded, take
+from synodic.habitats.moving import all_open, give, rounded, take
 from synodic.numerics.compile import inlined, inner
 
 
@@ -50,23 +51,25 @@ def kill(w: Frame, p: int, dead: float, cause: int, step: int) -> None:
 
 
 @inlined
-def wanted_of(w: Frame, f: int, units: float, dt: float) -> float:
+def wanted_of(w: Frame, f: int, grown: int, units: float, dt: float) -> float:
     """What a flow would move in `dt` hours for each unit; an imported file's hour is 1."""
     one = flow(w, f)
     x = one.rate * dt
     x *= flow_at(w, one.need_1).ratio
     x *= flow_at(w, one.need_2).ratio
     x *= flow_at(w, one.need_3).ratio
+    if one.plain == 1:
+        return x
+    if one.harvest != grown:
+        return 0.0
     for n in range(one.need_first, one.need_last):
         x *= flow(w, index(w, n)).ratio
     if x > 0.0:
-        for g in range(one.gate_first, one.gate_last):
-            if not is_open(w, g):
-                x = 0.0
-        if x > 0.0:
-            for n in range(one.weight_first, one.weight_last):
-                s = index(w, n)
-                x *= slot(w, s).x if s >= 0 else tank(w, -1 - s).kg / units
+        if not all_open(w, one.gate_first, one.gate_last):
+            return 0.0
+        for n in range(one.weight_first, one.weight_last):
+            s = index(w, n)
+            x *= slot(w, s).x if s >= 0 else tank(w, -1 - s).kg / units
     return x
 
 
@@ -83,25 +86,21 @@ def starve(w: Frame, p: int, f: int, ratio: float, dt: float, step: int) -> None
 def each(w: Frame, p: int, grown: int, dt: float, step: int) -> None:
     """Play the flows of a process in their order; `grown` says which of a crop's."""
     whose = process(w, p)
+    if whose.units <= 0.0 or not all_open(w, whose.gate_first, whose.gate_last):
+        return
     first, last = whose.flow_first, whose.flow_last
-    plant = whose.standing >= 0
     units = whose.units
     made = 0.0
     for f in range(first, last):
-        if units <= 0.0:
-            break
         one = flow(w, f)
-        x = 0.0
-        if not plant or one.harvest == grown:
-            x = wanted_of(w, f, units, dt) * units
-        got = 0.0
-        if x > 0.0:
-            got = _moved(w, f, x, dt)
-            if one.mass == 1:
-                made += one.sign * got
-        ratio = 0.0
-        if got > 0.0:
-            ratio = 1.0 if got == x else rounded(got / x)
+        x = wanted_of(w, f, grown, units, dt) * units
+        got = _moved(w, f, x, dt) if x > 0.0 else 0.0
+        made += one.mass * got
+        ratio = 1.0
+        if got <= 0.0:
+            ratio = 0.0
+        elif got < x:
+            ratio = rounded(got / x)
         one.ratio = ratio
         if one.limit >= 0.0:
             if ratio >= 1.0:
@@ -109,6 +108,8 @@ def each(w: Frame, p: int, grown: int, dt: float, step: int) -> None:
             else:
                 starve(w, p, f, ratio, dt, step)
                 units = whose.units
+                if units <= 0.0:
+                    break
         if ratio == 0.0 and f == first and whose.skip == 1:
             return
     whose.unaccounted += made
@@ -118,18 +119,17 @@ def each(w: Frame, p: int, grown: int, dt: float, step: int) -> None:
 def _moved(w: Frame, f: int, x: float, dt: float) -> float:
     """What there was of `x`, or room for."""
     one = flow(w, f)
+    if one.tank >= 0 and dt == 1.0:
+        there = tank_at(w, one.tank)
+        kg, room = there.kg, max(0.0, there.room - there.kg)
+        got = min(kg if one.sign < 0.0 else room, x)  # both at hand: no branch to guess wrong
+        there.kg = kg + one.sign * got
+        place_at(w, there.place).total += one.sign * got
+        return got
     if dt > 1.0 and one.sign > 0 and one.profile >= 0:
         _charge(w, f, x)
         return x
-    if one.tank < 0 or dt > 1.0:
-        return take(w, f, x) if one.sign < 0 else give(w, f, x)
-    there = tank(w, one.tank)
-    kg = there.kg
-    took, fits = min(kg, x), max(0.0, min(there.room - kg, x))
-    takes = one.sign < 0.0  # both are worked out, as a branch would be guessed wrong
-    there.kg = kg - took if takes else kg + fits
-    place(w, there.place).total += -took if takes else fits
-    return took if takes else fits
+    return take(w, f, x) if one.sign < 0 else give(w, f, x)
 
 
 @inner
@@ -139,10 +139,10 @@ def _charge(w: Frame, f: int, energy: float) -> None:
     The load is taken to be that of the day before, spread evenly; what the battery cannot hold
     over noon is lost, what it lacks before dawn cannot be drawn.
     """
-    t = link(w, flow(w, f).link_first).tank
-    room = tank(w, t).room if whole(w).battery == 0.0 else whole(w).battery
-    load = max(0.0, tank(w, t).drew / 24.0 - whole(w).steady)
-    kwh = tank(w, t).kg
+    there = tank_at(w, link(w, flow(w, f).link_first).tank)
+    room = there.room if whole(w).battery == 0.0 else whole(w).battery
+    load = max(0.0, there.drew / 24.0 - whole(w).steady)
+    kwh = there.kg
     lacked = 0.0
     for h in range(24):
         kwh += energy / 24.0 * profile(w, flow(w, f).profile, h) - load
@@ -151,4 +151,4 @@ def _charge(w: Frame, f: int, energy: float) -> None:
         if kwh < 0.0:
             lacked -= kwh
             kwh = 0.0
-    tank(w, t).kg = kwh + 24.0 * load - lacked
+    there.kg = kwh + 24.0 * load - lacked

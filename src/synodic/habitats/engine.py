@@ -88,18 +88,25 @@ def play(
     steps: int,
     dt: float,
     every: int,
+    seasons: np.ndarray,
+    orders: np.ndarray,
     kg: np.ndarray,
     units: np.ndarray,
     alive: np.ndarray,
+    log: np.ndarray,
 ) -> None:
     """Play `steps` steps of `dt` (1 or 24) hours, keeping each `every`-th and the first.
 
     Args:
         frame: (1,) of `FRAME`; its arrays are changed.
+        seasons: (seasons, days) the factors of the year.
+        orders: (hours, acting) in which order processes act, or none if it is to be drawn.
         kg: (kept, tanks) what tanks hold; `units` (kept, populations) what is alive of each;
-            `alive` (kept,) people of a crew. Written.
+            `alive` (kept,) people of a crew; `log` deaths. Written.
     """
     w = frame[0]
+    w.season, w.days = seasons.ctypes.data, seasons.shape[1]
+    w.log, w.orders = log.ctypes.data, orders.ctypes.data
     begin(w)
     _keep(w, 0, kg, units, alive)
     clock, midnight = whole(w).hour + 1, 0
@@ -118,7 +125,7 @@ def play(
             tank(w, whole(w).crew_hours).kg = whole(w).alive * whole(w).work * dt / 24.0
         for v in range(w.places):
             place(w, v).total = air_kg(w, v)
-        if w.orders != 0:
+        if orders.shape[0] > 0:
             w.order = w.orders + (step - 1) * w.acting * 8
         elif w.draws > 0:
             shuffle(w)

@@ -54,6 +54,12 @@ def tank(w: Frame, n: int) -> Any:
 
 
 @inlined
+def tank_at(w: Frame, offset: int) -> Any:
+    """The tank that begins so many bytes behind the first."""
+    return _tank(w.tank + offset)
+
+
+@inlined
 def link(w: Frame, n: int) -> Any:
     """The n-th link of a flow."""
     return _link(w.link + n * _LINK)
@@ -87,6 +93,12 @@ def ref(w: Frame, n: int) -> Any:
 def place(w: Frame, n: int) -> Any:
     """The n-th place that holds gas."""
     return _place(w.place + n * _PLACE)
+
+
+@inlined
+def place_at(w: Frame, offset: int) -> Any:
+    """The place that begins so many bytes behind the first."""
+    return _place(w.place + offset)
 
 
 @inlined

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from synodic.habitats.form import Parts, Ref
+from synodic.habitats.layout import LOG, LOGGED
 from synodic.habitats.rules import Rules, rules
 from synodic.schema.mistake import Mistake, nearest
 
@@ -132,7 +133,6 @@ class Habitat:
     ) -> tuple[Rules, dict[str, np.ndarray], int]:
         """The arrays after `count` steps, what was kept, and how many steps lie between rows."""
         from synodic.habitats.engine import play
-        from synodic.habitats.layout import LOG, LOGGED
 
         if seed not in self._rules:
             self._rules = {seed: rules(self.parts, seed)}
@@ -147,10 +147,12 @@ class Habitat:
             "log": np.empty(LOGGED, LOG),
         }
         last = int(count * dt) // 24 + 3
-        season = np.array([made(last) for made in self.parts.seasons.values()], np.float64)
+        seasons = np.empty((len(self.parts.seasons), last))
+        for n, made in enumerate(self.parts.seasons.values()):
+            seasons[n] = made(last)
+        memory, frame = start.arena.begin()
         orders = self._ordered(start, count)
-        memory, frame = start.arena.begin(last, season=season, log=kept["log"], orders=orders)
-        play(frame, count, dt, every, kept["kg"], kept["units"], kept["alive"])
+        play(frame, count, dt, every, seasons, orders, *kept.values())
         for name in ("process", "whole", "machine"):
             kept[name] = start.arena.array(memory, name)
         return start, kept, every

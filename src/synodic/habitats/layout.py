@@ -14,34 +14,40 @@ def _record(*fields: str) -> np.dtype:
     )
 
 
-#: `place` is that of whose gas it is a part, or one that nobody looks at.
+#: In all of these, `tank` and `place` are told in bytes behind the first, so that they are at hand.
+#: `place` is that of whose gas a tank is a part, or one that nobody looks at.
 #: `drawn` is what processes took in the step, `drew` in the one before.
-TANK = _record("kg room drawn drew", "mass place")
+TANK = _record("kg room drawn drew", "place")
 #: A mixture of tanks (members of `index`), or the one tank where it is but one.
 LINK = _record("keep", "tank first last")
 #: `need_1` to `need_3` are what it needs, in bytes behind the first flow; where that is less, the
 #: row behind the last, of ratio 1.
+#: `plain` says that it has no more than those, no conditions and no weights, and is of no crop.
 #: `tank` is the one that it moves where it is but one and emptied to the last (-1).
+#: `mass` is its sign where it moves kilograms, and 0 elsewhere.
 FLOW = _record(
     "rate ratio",
-    "tank mass need_1 need_2 need_3 need_first need_last gate_first gate_last "
+    "tank plain need_1 need_2 need_3 need_first need_last gate_first gate_last "
     "weight_first weight_last harvest",
-    "sign limit left",
+    "sign limit left mass",
     "profile resource link_first link_last",
 )
-#: `low` and `high` are the bounds of what is rounded to the millionth that is compared with;
-#: `ways` says whether the condition holds below (1), at (2) and above (4) it.
-#: `waited` is what is left of the wait; `speed` how fast a running unit moves what is tested.
-GATE = _record("low high wait waited", "ways every ref_first ref_last")
+#: It holds from `least` millionths on and below `most`, or outside of that (`outside` is 1).
+#: `wait` is how many hours it must hold, the one in which it opens among them, and `left` how many
+#: more; `settles` says that none behind it in its range waits.
+#: It looks at one tank and place as a `REF` has them, and at those of a range besides.
+GATE = _record("least most", "wait left outside every settles tank place ref_first ref_last")
 #: A tank, and the place of whose gas its share is asked; for its kilograms one that holds 1.
 REF = _record("", "tank place")
 #: `total` is all its gas, kg, kept as it moves.
 PLACE = _record("volume total", "first last")
+#: `gate_first` to `gate_last` are the conditions without which nothing of a process runs.
 PROCESS = _record(
     "units whole age delay life par most rate edible limit left carbonation base person capacity "
     "c3 run wanted own unaccounted thrift hardship",
     "kind people flow_first flow_last end_first end_last skip grown slot photo light sun air "
-    "standing waste food rot again curve first last drive target machine short of_air",
+    "standing waste food rot again curve first last drive target machine short of_air "
+    "gate_first gate_last",
 )
 MACHINE = _record("mtbf spare gathered next", "units down key life")
 WATCH = _record("level limit deprived last eased", "measure above process resource")

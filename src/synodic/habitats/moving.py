@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from math import floor
+from typing import Any
 
-from synodic.habitats.frame import Frame, flow, gate, index, link, place, ref, tank
+from synodic.habitats.frame import (
+    Frame,
+    flow,
+    gate,
+    index,
+    link,
+    place,
+    place_at,
+    ref,
+    tank,
+    tank_at,
+)
 from synodic.numerics.compile import inlined, inner
 
 _NOTHING = 1e-300  # kg of gas, of which a share is none
@@ -28,13 +40,13 @@ def take(w: Frame, f: int, wanted: float) -> float:
             break
         one = link(w, n)
         if one.tank >= 0:
-            there = tank(w, one.tank)
+            there = tank_at(w, one.tank)
             have = there.kg - one.keep
             if have > 0.0:
                 kg = min(have, left)
                 there.kg -= kg
                 there.drawn += kg
-                place(w, there.place).total -= kg
+                place_at(w, there.place).total -= kg
                 left -= kg
         else:
             left -= _mixture(w, one.first, one.last, left)
@@ -53,7 +65,7 @@ def _mixture(w: Frame, first: int, last: int, wanted: float) -> float:
         there = tank(w, index(w, m))
         part = there.kg * (kg / have)
         there.kg -= part
-        place(w, there.place).total -= part
+        place_at(w, there.place).total -= part
     return kg
 
 
@@ -64,12 +76,12 @@ def give(w: Frame, f: int, wanted: float) -> float:
     for n in range(flow(w, f).link_first, flow(w, f).link_last):
         if left <= 0.0:
             break
-        there = tank(w, link(w, n).tank)
+        there = tank_at(w, link(w, n).tank)
         room = there.room - there.kg
         if room > 0.0:
             kg = min(room, left)
             there.kg += kg
-            place(w, there.place).total += kg
+            place_at(w, there.place).total += kg
             left -= kg
     return wanted - left
 
@@ -87,24 +99,37 @@ def air_kg(w: Frame, v: int) -> float:
 def is_open(w: Frame, g: int) -> bool:
     """Whether a condition holds, and has held for as long as it must.
 
-    An imported file's rules compare millionths, rounded half up: what is tested is below, at or
-    above a number of them. That is compared without a division or a branch, which would be slow.
+    An imported file's rules compare millionths, rounded half up. That is compared without a
+    division, and all of it without a branch, which would be guessed wrong and so be slow.
     """
     one = gate(w, g)
-    holds = False
+    holds = _holds(w, one, one)
     for n in range(one.ref_first, one.ref_last):
-        at = ref(w, n)
-        total = max(place(w, at.place).total, _NOTHING)
-        x = tank(w, at.tank).kg * 1e6
-        way = 1 - (x < one.low * total) + (x >= one.high * total)
-        holds = (one.ways >> way) & 1 == 1
         if holds != (one.every == 1):
             break  # one is enough to know
-    if one.wait >= 0.0:
-        if not holds:
-            if one.waited <= 0.0:
-                one.waited = one.wait
-        elif one.waited > 0.0:
-            one.waited -= 1.0
-            return False
-    return holds
+        holds = _holds(w, one, ref(w, n))
+    wait, left = one.wait, one.left
+    begun = max(left, wait * (2 - left))  # the whole wait where it was over
+    one.left = max(left - 1, 1) if holds else begun
+    return left - int(holds) == 0
+
+
+@inlined
+def _holds(w: Frame, one: Any, at: Any) -> bool:
+    """Whether a condition holds of one thing that it looks at."""
+    total = max(place_at(w, at.place).total, _NOTHING)
+    x = tank_at(w, at.tank).kg * 1e6
+    inside = (x >= one.least * total) & (x < one.most * total)
+    return inside != (one.outside == 1)
+
+
+@inlined
+def all_open(w: Frame, first: int, last: int) -> bool:
+    """Whether all conditions of a range hold; those that wait are asked in any case."""
+    found = True
+    for g in range(first, last):
+        if not is_open(w, g):
+            found = False
+            if gate(w, g).settles == 1:
+                break
+    return found

@@ -27,10 +27,16 @@ from synodic.habitats.form import (
 from synodic.habitats.order import drawing
 from synodic.scenario.tables import key_of
 
-#: Of a test: whether it holds below (1), at (2) and above (4) what it compares with.
-WAYS = {"<": 1, "<=": 3, ">": 4, ">=": 6, "=": 2, "!=": 5}
+#: Of a test against a number of millionths: from where on it holds, below which, and whether it is
+#: rather outside of that that it holds. Half a millionth either way is rounded to the number.
+TESTS = {
+    "<": (-math.inf, -0.5, False), "<=": (-math.inf, 0.5, False), ">": (0.5, math.inf, False),
+    ">=": (-0.5, math.inf, False), "=": (-0.5, 0.5, False), "!=": (-0.5, 0.5, True),
+}  # fmt: skip
 #: The flow that always gets all; its row is put behind the last.
 NOBODY = -1
+_TANK, _PLACE = layout.TANK.itemsize, layout.PLACE.itemsize
+_EVER = 1 << 30  # hours: the longest wait
 _KILOGRAMS = {"kg": 1, "kWh": 0, "mol": 0, "h": 0}
 
 
@@ -98,34 +104,44 @@ class _Builder:
         return self.first_own + process * len(layout.OWN) + layout.OWN.index(name)
 
     def gates(self, gates: list[Gate]) -> tuple[int, int]:
+        """A range of conditions, those that wait first: behind them a closed one settles it."""
         first = len(self.gate.rows)
-        for one in gates:
+        in_turn = sorted(gates, key=lambda one: one.wait < 0.0)
+        for n, one in enumerate(in_turn):
+            settles = all(later.wait < 0.0 for later in in_turn[n + 1 :])
             share = one.measure != "kg"
-            refs = len(self.ref.rows)
-            for n, (place, resource) in enumerate(one.refs):
+            refs = []
+            for k, (place, resource) in enumerate(one.refs):
                 at = self.position[place, resource]
-                group = one.groups[n] if one.groups else place
+                group = one.groups[k] if one.groups else place
                 of = self.place_at.get(group, self.one) if share else self.one
-                self.ref.add(tank=at, place=of)
+                refs.append({"tank": at * _TANK, "place": of * _PLACE})
+            ref_first = len(self.ref.rows)
+            self.ref.rows += refs[1:]
+            wait = min(math.ceil(max(one.wait, 0.0)), _EVER) + 1
             than = math.floor(one.than * 1e6 + 0.5)
+            least, most, outside = TESTS[one.test]
             self.gate.add(
-                low=than - 0.5, high=than + 0.5, wait=one.wait, waited=one.wait,
-                ways=WAYS[one.test], every=one.every,
-                ref_first=refs, ref_last=len(self.ref.rows),
+                least=than + least, most=than + most, outside=outside, every=one.every,
+                wait=wait, left=wait, settles=settles, **refs[0],
+                ref_first=ref_first, ref_last=len(self.ref.rows),
             )  # fmt: skip
         return first, len(self.gate.rows)
 
-    def mass(self, flow: Flow) -> bool:
-        """Whether a flow moves kilograms."""
+    def mass(self, flow: Flow) -> int:
+        """The sign of a flow that moves kilograms, else 0."""
         tanks = self.habitat.tanks
-        return bool(flow.links) and _KILOGRAMS[tanks[self.position[flow.links[0][0]]].unit] == 1
+        if not flow.links:
+            return 0
+        return flow.sign * _KILOGRAMS[tanks[self.position[flow.links[0][0]]].unit]
 
     def alone(self, flow: Flow) -> int:
         """The one tank of a flow that has but one and keeps nothing of it, or -1."""
         one = len(flow.links) == 1 and len(flow.links[0]) == 1 and not any(flow.keeps)
-        return self.position[flow.links[0][0]] if one else -1
+        return self.position[flow.links[0][0]] * _TANK if one else -1
 
-    def flows(self, number: int, process: Process) -> tuple[int, int]:
+    def flows(self, number: int, process: Process, opening: Flow | None) -> tuple[int, int]:
+        """Rows of all flows; the conditions of the `opening` one are asked before all others."""
         start = len(self.flow.rows)
         for one in process.flows:
             links = len(self.link.rows)
@@ -133,13 +149,14 @@ class _Builder:
                 tanks = [self.position[ref] for ref in mixture]
                 first, last = self.span(tanks)
                 keep = one.keeps[n] if n < len(one.keeps) else 0.0
-                alone = tanks[0] if len(tanks) == 1 else -1
+                alone = tanks[0] * _TANK if len(tanks) == 1 else -1
                 self.link.add(keep=keep, tank=alone, first=first, last=last)
-            gate_first, gate_last = self.gates(one.gates)
+            gate_first, gate_last = self.gates([] if one is opening else one.gates)
             needs = [start + n for n in one.needs]
             need = self.span(needs[3:])
             # what is needed comes last: an hour's flows wait for one another there
             first_needs = [NOBODY, NOBODY, NOBODY, *needs[:3]][-3:]
+            plain = not (one.weights or needs[3:] or gate_last > gate_first or process.crop)
             weight = self.span([self.slot(number, name) for name in one.weights])
             profile = self.profile_at[one.profile] if one.profile else -1
             self.flow.add(
@@ -150,17 +167,21 @@ class _Builder:
                 need_first=need[0], need_last=need[1],
                 weight_first=weight[0], weight_last=weight[1],
                 gate_first=gate_first, gate_last=gate_last, harvest=one.harvest, profile=profile,
-                mass=self.mass(one), tank=self.alone(one),
+                mass=self.mass(one), plain=plain, tank=self.alone(one),
             )  # fmt: skip
         return start, len(self.flow.rows)
 
     def process(self, number: int, process: Process) -> dict[str, Any]:
-        flow_first, flow_last = self.flows(number, process)
+        skips = _skips(process)
+        opening = process.flows[0] if skips and process.crop is None else None
+        flow_first, flow_last = self.flows(number, process, opening)
         end_first, end_last = self.gates(process.ends)
+        gate_first, gate_last = self.gates(opening.gates if opening else [])
         row: dict[str, Any] = {
             "kind": process.kind, "units": process.units, "whole": process.units,
             "people": process.people, "flow_first": flow_first, "flow_last": flow_last,
-            "end_first": end_first, "end_last": end_last, "skip": _skips(process),
+            "end_first": end_first, "end_last": end_last, "skip": skips,
+            "gate_first": gate_first, "gate_last": gate_last,
             "slot": self.first_own + number * len(layout.OWN),
             "carbonation": process.carbonation, "drive": process.drive, "base": process.base,
             "person": process.person, "capacity": process.capacity,
@@ -230,7 +251,7 @@ def rules(habitat: Parts, seed: int = 0) -> Rules:
         bus = one.unit == "kWh" and habitat.cabin is not None
         gas = one.resource in habitat.gases.get(one.place, ())
         at = build.place_at[one.place] if gas else n  # each its own, so that none waits
-        tank.add(place=at, kg=one.kg, room=ENDLESS if bus else one.room, mass=_KILOGRAMS[one.unit])
+        tank.add(place=at * _PLACE, kg=one.kg, room=ENDLESS if bus else one.room)
     place = _Rows(layout.PLACE)
     for name, gases in habitat.gases.items():
         first, last = build.span([build.position[name, gas] for gas in gases])

@@ -7,7 +7,18 @@ of a person, or as much as the flows say; capacities are runs a day of a unit.
 from __future__ import annotations
 
 from synodic.habitats.form import CAPACITY, DRAIN, FILL, PEOPLE
-from synodic.habitats.frame import Frame, flow, index, link, machine, molar, process, tank, whole
+from synodic.habitats.frame import (
+    Frame,
+    flow,
+    index,
+    link,
+    machine,
+    molar,
+    process,
+    tank,
+    tank_at,
+    whole,
+)
 from synodic.habitats.moving import give, is_open, take
 from synodic.numerics.compile import inlined, inner
 from synodic.numerics.elementary import sin
@@ -26,11 +37,11 @@ def allowed(w: Frame, p: int, wanted: float) -> float:
             continue
         have = 0.0
         for n in range(flow(w, f).link_first, flow(w, f).link_last):
-            t = link(w, n).tank
+            there = tank_at(w, link(w, n).tank)
             if flow(w, f).sign < 0:
-                have += max(0.0, tank(w, t).kg - link(w, n).keep)
+                have += max(0.0, there.kg - link(w, n).keep)
             else:
-                have += max(0.0, tank(w, t).room - tank(w, t).kg)
+                have += max(0.0, there.room - there.kg)
         if have < run * rate:
             run = have / rate
             process(w, p).short = f
