@@ -95,8 +95,10 @@ class Bench:
                 found = self._tested(mutant, files, without)
             if found.get("ended"):
                 name, why = self.now.read_text(encoding="utf-8"), found["ended"]
-                if not name:
-                    raise RuntimeError(f"no test could be played; see {self.log}")
+                if not name:  # with it nothing can be imported
+                    if self._tested(mutant, files[:1], without).get("ended"):
+                        raise RuntimeError(f"no test could be played; see {self.log}")
+                    return f"whatever imports it: {why}", ""
             elif found["failed"]:
                 name, why = found["failed"], found["why"]
             else:
