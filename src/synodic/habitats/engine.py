@@ -14,6 +14,7 @@ from synodic.habitats.frame import (
     Frame,
     counted,
     machine,
+    opened,
     order,
     place,
     process,
@@ -84,7 +85,7 @@ def _act(w: Frame, p: int, hour: int, dt: float, step: int) -> None:
 
 @kernel
 def play(
-    frame: np.ndarray,
+    memory: np.ndarray,
     steps: int,
     dt: float,
     every: int,
@@ -98,13 +99,13 @@ def play(
     """Play `steps` steps of `dt` (1 or 24) hours, keeping each `every`-th and the first.
 
     Args:
-        frame: (1,) of `FRAME`; its arrays are changed.
+        memory: of `Arena.begin`; changed.
         seasons: (seasons, days) the factors of the year.
         orders: (hours, acting) in which order processes act, or none if it is to be drawn.
         kg: (kept, tanks) what tanks hold; `units` (kept, populations) what is alive of each;
             `alive` (kept,) people of a crew; `log` deaths. Written.
     """
-    w = frame[0]
+    w = opened(memory)
     w.season, w.days = seasons.ctypes.data, seasons.shape[1]
     w.log, w.orders = log.ctypes.data, orders.ctypes.data
     begin(w)

@@ -1,6 +1,7 @@
 """What every kernel of a habitat gets: the addresses of its arrays, as `layout` has them.
 
-A frame is one record, so that a kernel has one argument (see `synodic.world.memory`).
+A frame is one record, so that a kernel has one argument (see `synodic.world.memory`). It stands at
+the head of the memory that a run has of an `Arena`.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ FRAME = np.dtype([(name, np.int64) for name in (*ARRAYS, *COUNTS)])
 #: One record of `FRAME`: compiled code alone sees its fields.
 Frame = Any
 
+_FIELDS = len(ARRAYS) + len(COUNTS)
+_frame = record_at(FRAME)
 _NUMBER = np.dtype([("x", np.float64)])
 _COUNT = np.dtype([("n", np.int64)])
 _WORD = np.dtype([("n", np.uint32)])
@@ -45,6 +48,16 @@ _TANK, _LINK, _FLOW, _GATE, _REF, _PLACE, _PROCESS, _MACHINE, _WATCH, _LOG = (
         layout.PROCESS, layout.MACHINE, layout.WATCH, layout.LOG,
     )
 )  # fmt: skip
+
+
+@inlined
+def opened(memory: np.ndarray) -> Frame:
+    """The frame at the head of a run's memory, whose distances from there are addresses now."""
+    head = memory.ctypes.data
+    for n in range(_FIELDS):
+        if memory[n] < 0:
+            memory[n] = head - memory[n]
+    return _frame(head)
 
 
 @inlined

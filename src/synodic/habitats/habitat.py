@@ -150,9 +150,9 @@ class Habitat:
         seasons = np.empty((len(self.parts.seasons), last))
         for n, made in enumerate(self.parts.seasons.values()):
             seasons[n] = made(last)
-        memory, frame = start.arena.begin()
+        memory = start.arena.begin()
         orders = self._ordered(start, count)
-        play(frame, count, dt, every, seasons, orders, *kept.values())
+        play(memory, count, dt, every, seasons, orders, *kept.values())
         for name in ("process", "whole", "machine"):
             kept[name] = start.arena.array(memory, name)
         return start, kept, every
@@ -164,10 +164,8 @@ class Habitat:
         if len(self._orders) < count:
             from synodic.habitats.order import draw_orders
 
-            memory, frame = start.arena.begin()
             self._orders = np.empty((count, start.acting), np.int64)
-            draw_orders(frame, self._orders)
-            del memory  # the frame stands on it
+            draw_orders(start.arena.begin(), self._orders)
         return self._orders
 
     def position(self, ref: Ref) -> int:

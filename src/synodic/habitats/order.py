@@ -17,6 +17,7 @@ from synodic.habitats.frame import (
     acts,
     class_row,
     draw,
+    opened,
     order,
     put_order,
     put_place,
@@ -102,9 +103,9 @@ def shuffle(w: Frame) -> None:
 
 
 @kernel
-def draw_orders(frame: np.ndarray, orders: np.ndarray) -> None:
+def draw_orders(memory: np.ndarray, orders: np.ndarray) -> None:
     """Draw the orders of as many hours as `orders` (hours, acting) has rows."""
-    w = frame[0]
+    w = opened(memory)
     for hour in range(orders.shape[0]):
         shuffle(w)
         for n in range(w.acting):

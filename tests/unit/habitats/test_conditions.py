@@ -7,7 +7,7 @@ import pytest
 
 from synodic.habitats import layout
 from synodic.habitats.arena import Arena
-from synodic.habitats.frame import tank
+from synodic.habitats.frame import opened, tank
 from synodic.habitats.moving import is_open
 from synodic.habitats.rules import TESTS
 from synodic.numerics.compile import kernel
@@ -20,8 +20,8 @@ MILLIONTHS = 250_000
 
 
 @kernel
-def asked(frame: np.ndarray, kg: np.ndarray, out: np.ndarray) -> None:
-    w = frame[0]
+def asked(memory: np.ndarray, kg: np.ndarray, out: np.ndarray) -> None:
+    w = opened(memory)
     for n in range(out.shape[0]):
         tank(w, 0).kg = kg[n]
         out[n] = is_open(w, 0)
@@ -42,11 +42,9 @@ def test_a_condition_holds_by_the_millionth_and_opens_after_its_wait(test: str, 
     }  # fmt: skip
     for name, value in gate.items():
         arrays["gate"][name] = value
-    memory, frame = Arena(arrays).begin()
     kg = (MILLIONTHS + np.random.default_rng(1).choice([-2.0, -0.4, 0.0, 0.4, 2.0], 500)) / 1e6
     out = np.empty(len(kg), np.bool_)
-    asked(frame, kg, out)
-    del memory  # the frame stood on it
+    asked(Arena(arrays).begin(), kg, out)
     left = wait
     for x, found in zip(kg, out, strict=True):
         holds = TOLD[test](round(x * 1e6), MILLIONTHS)

@@ -9,6 +9,7 @@ import pytest
 
 import synodic
 from synodic.habitats.arena import Arena
+from synodic.habitats.frame import opened
 from synodic.habitats.habitat import presets
 from synodic.habitats.order import drawing, shuffle
 from synodic.numerics.compile import kernel
@@ -18,9 +19,10 @@ from unit.cli.commands import synodic as command
 
 
 @kernel
-def orders(frame: np.ndarray, order: np.ndarray, out: np.ndarray) -> None:
+def orders(memory: np.ndarray, order: np.ndarray, out: np.ndarray) -> None:
+    w = opened(memory)
     for n in range(out.shape[0]):
-        shuffle(frame[0])
+        shuffle(w)
         out[n] = order
 
 
@@ -33,9 +35,9 @@ def test_the_order_is_that_of_numpys_legacy_generator(seed: int, idle: Iterable[
     acting = [n not in idle for n in range(sum(sizes))]
     arrays = drawing(list(np.cumsum(sizes)), acting, seed)
     arena = Arena(arrays, classes=len(arrays["class_row"]), draws=len(arrays["draw"]))
-    memory, frame = arena.begin()
+    memory = arena.begin()
     out = np.empty((400, sum(acting)), np.int64)
-    orders(frame, arena.array(memory, "order"), out)
+    orders(memory, arena.array(memory, "order"), out)
     for row in out:
         told = []
         first = 0
