@@ -57,6 +57,25 @@ def happen(
 
 
 @inner
+def name_anew(
+    world: World, kind: int, actor: int, place: int, name: int, step: int, since: int
+) -> int:
+    """A name that no event of this kind, actor and place has: this, or so many steps beyond.
+
+    `since` is the first day on which one can have had it; a name is below `step`.
+    """
+    before = 0
+    for n in range(world.event_count - 1, -1, -1):
+        event = event_at(world, n)
+        if event.day < since:
+            break
+        if event.kind == kind and event.actor == actor and event.place == place:
+            if event.ordinal % step == name % step:
+                before += 1
+    return name + before * step
+
+
+@inner
 def conceal(world: World, event: int, side: int, until: int) -> None:
     """Keep an event from all but one side until a day; from `FOREVER` on, that is for good.
 

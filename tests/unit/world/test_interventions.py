@@ -201,6 +201,14 @@ def test_a_forced_storm_begins_on_its_day_and_names_who_forced_it():
     assert np.all(light[dark] == storm["amount"])
 
 
+def test_every_storm_of_a_year_has_its_own_name():
+    twice = changed(LONELY, "2031-02-06", force=["storm::mars"])
+    storms = only(play(changed(twice, "2031-08-06", force=["storm::mars"])).events, STORM)
+    forced = storms[np.isin(storms["day"], [day("2031-02-06"), day("2031-08-06")])]
+    assert len(forced) == 2
+    assert len(np.unique(storms["ordinal"])) == len(storms)
+
+
 def test_a_forced_failure_takes_a_unit_down_and_names_who_forced_it():
     bare = LONELY.replace("spares = 500", "spares = 0").replace(
         "[settlement.base]", "[parameters]\nmtbf_factor = 1e-12\n[settlement.base]"

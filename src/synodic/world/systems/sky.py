@@ -18,7 +18,7 @@ from synodic.schema.axes import SETTLEMENTS, W_POWER
 from synodic.schema.race import REC_STORM
 from synodic.world.draws import STORM, STORM_DAYS, STORM_LIGHT, exponential, uniform
 from synodic.world.interventions import forbidden, forced
-from synodic.world.journal import because, blame, happen
+from synodic.world.journal import because, blame, happen, name_anew
 from synodic.world.sky_table import solar_longitude, sun_au
 from synodic.world.systems.panels import SOLAR
 from synodic.world.world import World, event_at, intervention_at, note_at, parameters_of, state_of
@@ -99,7 +99,9 @@ def _local_year(day: int, longitude: float) -> int:
 def _begin(world: World, w: int, push: int) -> None:
     state = state_of(world)
     parameters = parameters_of(world)
-    year = _name(world, w)
+    # a second storm of a year, which only force or the record brings, has another name
+    place, since = SETTLEMENTS + w, state.day - int(_YEAR_DAYS)
+    year = name_anew(world, kinds.STORM, -1, place, state.storm_year[w], _YEARS, since)
     if push < 0 and forbidden(world, kinds.STORM, -1, SETTLEMENTS + w, w, year) >= 0:
         return
     key = parameters.world_key[w]
@@ -116,22 +118,6 @@ def _begin(world: World, w: int, push: int) -> None:
     if push >= 0:
         because(world, event, note_at(world, push).event, 1.0)
     state.storm_event[w] = event
-
-
-@inner
-def _name(world: World, w: int) -> int:
-    """The name of a storm that begins now: the year's, and another for each after the first."""
-    state = state_of(world)
-    year = state.storm_year[w]
-    before = 0
-    for n in range(world.event_count - 1, -1, -1):
-        event = event_at(world, n)
-        if event.day < state.day - _YEAR_DAYS:
-            break
-        if event.kind == kinds.STORM and event.place == SETTLEMENTS + w:
-            if event.ordinal % _YEARS == year:
-                before += 1
-    return year + before * _YEARS
 
 
 @inner

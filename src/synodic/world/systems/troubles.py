@@ -18,13 +18,14 @@ from synodic.schema.state import NEVER
 from synodic.world import draws
 from synodic.world.fading import kept_of_month
 from synodic.world.interventions import forbidden
-from synodic.world.journal import because, happen
+from synodic.world.journal import because, happen, name_anew
 from synodic.world.world import World, intervention_at, note_at, parameters_of, state_of
 
 _MONTH = 1.0 / 12.0
 _OVER = 0.005  # share of output lost under which hard times are over
 _TOLD = 0.01  # share of output from which a loss is told
 _MOST = 0.9
+_DAYS = 1_000_000  # more than any history counts
 
 
 @inner
@@ -113,7 +114,8 @@ def _begin(world: World, a: int, size: float, cause: int, told: bool) -> None:
         return
     if not told:
         return
-    event = happen(world, kinds.TROUBLE, a, -1, -1, state.day, size, 0.0)
+    name = name_anew(world, kinds.TROUBLE, a, -1, state.day, _DAYS, state.day)
+    event = happen(world, kinds.TROUBLE, a, -1, -1, name, size, 0.0)
     because(world, event, cause, size)
     if state.trouble_since[a] == NEVER:
         state.trouble_since[a] = state.day

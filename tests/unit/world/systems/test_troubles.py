@@ -44,6 +44,14 @@ def forced(size: float | None = 0.4, who: str = "a", **numbers) -> Races:
                   **at("1995-06-15", force=[f"trouble:{who}{amount}"]))  # fmt: skip
 
 
+def test_hard_times_of_one_day_have_each_their_name():
+    twice = {"intervention": [{"at": "1995-06-15", "force": ["trouble:a=0.1", "trouble:a=0.2"]}]}
+    races = states(("a", "b"), "1996-01-01", {"trouble_rate": 0.0}, **twice)
+    both = told(races.play(), "trouble")
+    assert both["amount"].tolist() == [0.1, 0.2]
+    assert len(set(both["ordinal"].tolist())) == 2
+
+
 def test_half_of_them_is_over_after_a_half_life_and_then_they_end():
     races = forced()
     played = races.play()
