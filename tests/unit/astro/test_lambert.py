@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
+from synodic.astro.bodies import sun_mu_km3_s2
 from synodic.astro.kepler import propagate
 from synodic.astro.lambert import lambert, turns_that_fit
+from synodic.astro.lambert_turns import least
 from synodic.schema.mistake import Mistake
 
 R1, R2, TOF = [1.5e8, 1e6, 0.0], [-2.0e8, 8e7, 5e6], 2.0e7
@@ -140,3 +142,20 @@ def test_with_turns_the_orbit_leads_from_r1_to_r2(branch, retrograde, count):
     assert np.linalg.norm(r - R2, axis=1).max() < 1e-9 * np.linalg.norm(R2)
     assert np.linalg.norm(v - v2, axis=1).max() < 1e-9 * np.linalg.norm(v2, axis=1).max()
     assert ((np.cross(R1, v1)[:, 2] < 0) == retrograde).all()
+
+
+@pytest.mark.parametrize("turns", [1, 4])
+def test_just_above_the_least_time_both_branches_lead_there_and_low_is_the_wider(turns):
+    r1, r2 = np.array(R1), np.array(R2)
+    chord = np.linalg.norm(r2 - r1)
+    s = (np.linalg.norm(r1) + np.linalg.norm(r2) + chord) / 2
+    lam = np.sqrt(1 - chord / s)  # the short way, which is prograde here
+    shortest = least(lam, turns)[1] * np.sqrt(s**3 / (2 * sun_mu_km3_s2()))
+    tof = shortest * (1 + np.logspace(-10, -1, 300))
+    energies = []
+    for branch in ("low", "high"):
+        v1, _ = lambert(R1, R2, tof, revolutions=turns, branch=branch)
+        r, _ = propagate([R1] * tof.size, v1, tof)
+        assert np.linalg.norm(r - r2, axis=1).max() < 1e-9 * np.linalg.norm(r2)
+        energies.append(np.sum(v1**2, axis=1) / 2 - sun_mu_km3_s2() / np.linalg.norm(r1))
+    assert (energies[0] > energies[1]).all()

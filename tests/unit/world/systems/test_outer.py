@@ -8,6 +8,7 @@ import pytest
 from synodic.astro.timetable import cached
 from synodic.schema import polity_events as kinds
 from synodic.schema.axes import SETTLEMENTS
+from synodic.schema.exploring import O_THERE
 from synodic.world.play import play_arrays
 from synodic.world.systems.audit import audit
 from synodic.world.systems.economy import economy
@@ -170,3 +171,19 @@ def test_a_world_without_passages_is_not_flown_to():
     played = play_arrays(inputs, table, 0, systems=SYSTEMS)
     assert len(position(played, kind=kinds.EXPEDITION_LEFT)) == 0
     assert np.isfinite(played.series).all()
+
+
+def test_who_finds_no_way_home_stays_there_and_looks_again_within_a_month():
+    """No passages are known past the end of a timetable; with a longer one they come home."""
+    inputs = scenario(text()).compile()
+    far = play(text())
+    arrived = days_of(far, kinds.EXPEDITION_ARRIVED)[0]
+    short = cached(("earth", "mars", "saturn"), day("2001-01-01"), arrived + 60)
+    inputs.parameters["end_day"][0] = arrived + 45
+    played = play_arrays(inputs, short, 0, systems=SYSTEMS)
+    row = played.state[0]
+    assert days_of(played, kinds.EXPEDITION_ARRIVED) == [arrived]
+    assert days_of(played, kinds.EXPEDITION_HOME) == []
+    assert row["outer_stage"][0] == O_THERE
+    assert row["sortie_people"][0] == 6
+    assert 0 < row["outer_due"][0] - row["day"] <= 30
