@@ -17,6 +17,7 @@ from synodic.world.queue import due, take
 from synodic.world.systems.departures import departure
 from synodic.world.systems.launches import loss_chance
 from synodic.world.systems.passages import cheapest, fastest
+from synodic.world.systems.settlers import wanted_people
 from synodic.world.tallies import fade, owing_to, reckon
 from synodic.world.world import state_of
 
@@ -170,3 +171,8 @@ def departure_found(
 ) -> tuple[int, int]:
     """Depart and days of a freighter that may leave from the first day on."""
     return departure(frame[0], pair, window, vehicle, wanted, 0, 0.0, kg)
+
+
+@kernel
+def people_wanted(frame: np.ndarray, programme: int, depart: float) -> int:
+    return wanted_people(frame[0], programme, depart)

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from synodic.astro.bodies import sun_mu_km3_s2
 from synodic.astro.kepler import propagate
 from synodic.astro.lambert import lambert, turns_that_fit
 from synodic.astro.lambert_turns import least
@@ -145,17 +144,20 @@ def test_with_turns_the_orbit_leads_from_r1_to_r2(branch, retrograde, count):
 
 
 @pytest.mark.parametrize("turns", [1, 4])
-def test_just_above_the_least_time_both_branches_lead_there_and_low_is_the_wider(turns):
-    r1, r2 = np.array(R1), np.array(R2)
+@pytest.mark.parametrize("degrees", [0.25, 4, 60, 170, 190, 300, 356, 359.75])
+def test_just_above_the_least_time_both_branches_lead_there_and_low_is_the_wider(degrees, turns):
+    angle = np.radians(degrees)
+    r1, r2 = np.array([1.0, 0.0, 0.0]), 1.001 * np.array([np.cos(angle), np.sin(angle), 0.0])
     chord = np.linalg.norm(r2 - r1)
-    s = (np.linalg.norm(r1) + np.linalg.norm(r2) + chord) / 2
-    lam = np.sqrt(1 - chord / s)  # the short way, which is prograde here
-    shortest = least(lam, turns)[1] * np.sqrt(s**3 / (2 * sun_mu_km3_s2()))
+    s = (1.0 + 1.001 + chord) / 2
+    lam = np.sqrt(1 - chord / s) * (1 if degrees < 180 else -1)
+    shortest = least(lam, float(turns))[1] * np.sqrt(s**3 / 2)
     tof = shortest * (1 + np.logspace(-10, -1, 300))
     energies = []
     for branch in ("low", "high"):
-        v1, _ = lambert(R1, R2, tof, revolutions=turns, branch=branch)
-        r, _ = propagate([R1] * tof.size, v1, tof)
-        assert np.linalg.norm(r - r2, axis=1).max() < 1e-9 * np.linalg.norm(r2)
-        energies.append(np.sum(v1**2, axis=1) / 2 - sun_mu_km3_s2() / np.linalg.norm(r1))
+        v1, _ = lambert(r1, r2, tof, 1.0, turns, branch)
+        r, _ = propagate([r1] * tof.size, v1, tof, 1.0)
+        assert np.linalg.norm(r - r2, axis=1).max() < 1e-9
+        energies.append(np.sum(v1**2, axis=1) / 2)
     assert (energies[0] > energies[1]).all()
+    assert turns_that_fit(r1, r2, shortest * (1 - 1e-9), 1.0)[0] == turns - 1
