@@ -14,8 +14,10 @@ from synodic.world.journal import accuse, because, blame, conceal, forgive, happ
 from synodic.world.news import arrives
 from synodic.world.passage import burn_m_s, payload_kg, ready_vehicles
 from synodic.world.queue import due, take
+from synodic.world.systems.departures import departure
 from synodic.world.systems.launches import loss_chance
 from synodic.world.systems.passages import cheapest, fastest
+from synodic.world.systems.settlers import wanted_people
 from synodic.world.tallies import fade, owing_to, reckon
 from synodic.world.world import state_of
 
@@ -161,3 +163,16 @@ def fastest_passage(
 ) -> tuple[int, int]:
     ready_vehicles(frame[0])
     return fastest(frame[0], pair, window, vehicle, earliest, kg, daily)
+
+
+@kernel
+def departure_found(
+    frame: np.ndarray, pair: int, window: int, vehicle: int, wanted: int, kg: float
+) -> tuple[int, int]:
+    """Depart and days of a freighter that may leave from the first day on."""
+    return departure(frame[0], pair, window, vehicle, wanted, 0, 0.0, kg)
+
+
+@kernel
+def people_wanted(frame: np.ndarray, programme: int, depart: float) -> int:
+    return wanted_people(frame[0], programme, depart)

@@ -71,6 +71,7 @@ def power(
     settlement: dict[str, Any] | None = None,
     polity: bool = True,
     stock: dict[str, float] | None = None,
+    systems: Any = SYSTEMS,
     **state: Any,
 ) -> Played:
     """Play a settlement, its sponsor and its council from 2030-01-01 on.
@@ -129,7 +130,7 @@ def power(
             row[name][STATE] = value
         else:
             row[name][BASE] = value
-    return play_arrays(inputs, table(inputs), seed, systems=SYSTEMS)
+    return play_arrays(inputs, table(inputs), seed, systems=systems)
 
 
 def last(played: Played, field: str, *index: int) -> Any:

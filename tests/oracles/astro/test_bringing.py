@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 
 import synodic
 from synodic.astro.bodies import body
-from synodic.astro.bringing import lead_seconds, meeting_km_s
+from synodic.astro.bringing import _stop_km_s, lead_seconds, meeting_km_s
 from synodic.astro.redirect import MOON_KM_S, encounter_speed, tow
 from synodic.schema.mistake import Mistake
 
@@ -55,6 +56,12 @@ def test_the_moons_swing_is_free_at_earth_and_at_mars_nothing_is() -> None:
     mars = synodic.redirect("eros", "mars", lead="10y", evaluations=10_000, via=())
     last = mars.way.stops[-1]
     assert last.dv_km_s == pytest.approx(last.vinf_in_km_s)
+
+
+def test_what_the_moon_takes_off_is_never_given_back() -> None:
+    meets = np.array([0.5, MOON_KM_S, MOON_KM_S + 1.0])
+    assert _stop_km_s(body("earth"), meets) == pytest.approx([0.0, 0.0, 1.0])
+    assert _stop_km_s(body("mars"), meets) == pytest.approx(meets)
 
 
 def test_meeting_speeds_are_opiks_at_earth() -> None:

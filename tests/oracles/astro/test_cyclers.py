@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from synodic.astro.bodies import AU_KM, body
-from synodic.astro.cyclers import _cycler, cyclers
+from synodic.astro.cyclers import _anomaly_days, _cycler, cyclers
 from synodic.astro.kepler import propagate
 from synodic.astro.lambert import SUN, lambert
 from synodic.schema.mistake import Mistake
@@ -44,25 +44,40 @@ def test_with_the_mean_orbits_it_is_nearly_the_same(found):
     assert ours.days == pytest.approx(779.9, abs=0.1)
 
 
+def begun(one):
+    """Position and velocity at the inner planet, on the way up or down, as it comes back there."""
+    earth = body("earth")
+    r = earth.axis_au * AU_KM
+    speed = np.sqrt(SUN * (2 / r - 1 / (one.axis_au * AU_KM)))
+    across = np.sqrt(SUN * one.axis_au * AU_KM * (1 - one.eccentricity**2)) / r
+    climbs = np.sqrt(max(0.0, speed**2 - across**2))
+    angle = 2 * np.pi * one.days / earth.period_days
+    there = r * np.array([np.cos(angle), np.sin(angle), 0])
+    ways = [([r, 0, 0], [sign * climbs, across, 0]) for sign in (1, -1)]
+    misses = [np.linalg.norm(propagate(*way, one.days * 86400.0)[0][0] - there) for way in ways]
+    return *ways[int(np.argmin(misses))], min(misses)
+
+
 def test_each_comes_back_to_the_inner_planet_after_its_periods(found):
     """Its orbit, begun at the inner planet with its own v-infinity, is there again."""
-    earth = body("earth")
     for one in found:
-        mu, r = SUN, earth.axis_au * AU_KM
-        speed = np.sqrt(mu * (2 / r - 1 / (one.axis_au * AU_KM)))
-        h = np.sqrt(mu * one.axis_au * AU_KM * (1 - one.eccentricity**2))
-        across = h / r
-        climbs = np.sqrt(max(0.0, speed**2 - across**2))
-        angle = 2 * np.pi * one.days / earth.period_days
-        there = r * np.array([np.cos(angle), np.sin(angle), 0])
-        ends = [
-            propagate([r, 0, 0], [sign * climbs, across, 0], one.days * 86400.0)[0][0]
-            for sign in (1, -1)
-        ]
-        assert min(np.linalg.norm(end - there) for end in ends) < 1e-3 * AU_KM
-        assert np.hypot(climbs, across - np.sqrt(mu / r)) == pytest.approx(
+        (r, _, _), (climbs, across, _), miss = begun(one)
+        assert miss < 1e-3 * AU_KM
+        assert np.hypot(climbs, across - np.sqrt(SUN / r)) == pytest.approx(
             one.vinf_inner_km_s, rel=1e-6
         )
+
+
+def test_after_its_transfer_each_is_first_as_far_out_as_the_outer_planet(found):
+    outer = body("mars").axis_au * AU_KM
+    starts = {bool(begun(one)[1][0] > 0.0) for one in found}
+    assert starts == {True, False}  # some climb at once, some pass the perihelion first
+    for one in found:
+        r, v, _ = begun(one)
+        seconds = np.linspace(0.0, one.transfer_days * 86400.0, 200)
+        far = np.linalg.norm(propagate([r] * 200, [v] * 200, seconds)[0], axis=1)
+        assert far[-1] == pytest.approx(outer, rel=1e-6)
+        assert (far[:-1] < outer).all()
 
 
 def test_all_reach_the_outer_planet_and_no_pass_turns_more_than_half(found):
@@ -73,6 +88,13 @@ def test_all_reach_the_outer_planet_and_no_pass_turns_more_than_half(found):
         assert 0 < one.transfer_days < one.days
         assert 0 <= one.turn_deg <= 180
         assert one.ballistic == (one.turn_deg <= one.turn_limit_deg)
+
+
+@pytest.mark.parametrize("e", [0.1, 0.2, 0.3, 0.7])
+def test_from_perihelion_to_aphelion_is_half_a_period(e):
+    half = np.pi * np.sqrt(AU_KM**3 / SUN) / 86400
+    assert _anomaly_days(AU_KM, e, AU_KM * (1 + e), SUN) == pytest.approx(half, rel=1e-6)
+    assert _anomaly_days(AU_KM, e, AU_KM * (1 - e), SUN) == pytest.approx(0.0, abs=1e-4)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from synodic.astro.moons import moon, moon_arrival_dv
 from synodic.astro.stations import stations
 from synodic.astro.tour_stops import mga_stops, one_dsm_stops
 from synodic.astro.tour_tile import mga, mga_1dsm
+from synodic.astro.tours import leg_days
 from synodic.schema.mistake import Mistake
 
 CASSINI = ["earth", "venus", "venus", "earth", "jupiter", "saturn"]
@@ -99,6 +100,13 @@ def test_a_direct_tour_is_the_launch_window() -> None:
     tour = synodic.tour(["earth", "mars"], "2033-01-01", "2034-01-01", evaluations=40_000)
     assert tour.dv_km_s == pytest.approx(window.dv_km_s, abs=2e-4)
     assert abs((tour.depart - window.depart).total_seconds()) < 86400
+
+
+@pytest.mark.parametrize("name", ["venus", "earth", "jupiter"])
+def test_a_leg_back_to_the_same_planet_may_take_half_a_turn_one_or_two(name: str) -> None:
+    shortest, longest = leg_days(body(name), body(name))
+    assert shortest < 0.5 * body(name).period_days
+    assert longest > 2.0 * body(name).period_days
 
 
 def test_a_flyby_keeps_the_speed_and_turns_by_the_textbook() -> None:

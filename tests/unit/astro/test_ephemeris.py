@@ -76,8 +76,12 @@ def test_a_grid_of_dates_is_refused():
         state("mars", np.full((2, 2), JD))
 
 
-def test_a_file_of_another_kind_is_refused(tmp_path):
+BIG_ENDIAN = b"DAF/SPK " + bytes(80) + b"BIG-IEEE"
+
+
+@pytest.mark.parametrize("head", [b"NOT A DAF", BIG_ENDIAN], ids=["no DAF", "big-endian"])
+def test_a_file_of_another_kind_is_refused(tmp_path, head):
     path = tmp_path / "no.bsp"
-    path.write_bytes(b"NOT A DAF" + bytes(2000))
+    path.write_bytes(head.ljust(2048, bytes(1)))
     with pytest.raises(ValueError, match="no little-endian DAF/SPK"):
         spk.open_spk(path)

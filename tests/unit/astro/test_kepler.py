@@ -36,5 +36,7 @@ def test_many_turns_return_to_the_start():
 def test_what_no_orbit_passes_is_refused():
     with pytest.raises(Mistake, match="no orbit can be followed for state 1"):
         propagate([[1, 0, 0], [np.nan, 0, 0]], [0, 1, 0], 1.0, 1.0)
+    with pytest.raises(Mistake, match="no orbit can be followed"):  # beyond what doubles carry
+        propagate([1e-100, 0, 0], [0, 1e96, 0], 1.0, 1.0)
     with pytest.raises(Mistake, match=r"\(n, 3\)"):
         propagate([[1, 0, 0]] * 2, [[0, 1, 0]] * 3, 1.0, 1.0)

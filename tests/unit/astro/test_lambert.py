@@ -5,6 +5,7 @@ import pytest
 
 from synodic.astro.kepler import propagate
 from synodic.astro.lambert import lambert, turns_that_fit
+from synodic.astro.lambert_turns import least
 from synodic.schema.mistake import Mistake
 
 R1, R2, TOF = [1.5e8, 1e6, 0.0], [-2.0e8, 8e7, 5e6], 2.0e7
@@ -140,3 +141,23 @@ def test_with_turns_the_orbit_leads_from_r1_to_r2(branch, retrograde, count):
     assert np.linalg.norm(r - R2, axis=1).max() < 1e-9 * np.linalg.norm(R2)
     assert np.linalg.norm(v - v2, axis=1).max() < 1e-9 * np.linalg.norm(v2, axis=1).max()
     assert ((np.cross(R1, v1)[:, 2] < 0) == retrograde).all()
+
+
+@pytest.mark.parametrize("turns", [1, 4])
+@pytest.mark.parametrize("degrees", [0.25, 4, 60, 170, 190, 300, 356, 359.75])
+def test_just_above_the_least_time_both_branches_lead_there_and_low_is_the_wider(degrees, turns):
+    angle = np.radians(degrees)
+    r1, r2 = np.array([1.0, 0.0, 0.0]), 1.001 * np.array([np.cos(angle), np.sin(angle), 0.0])
+    chord = np.linalg.norm(r2 - r1)
+    s = (1.0 + 1.001 + chord) / 2
+    lam = np.sqrt(1 - chord / s) * (1 if degrees < 180 else -1)
+    shortest = least(lam, float(turns))[1] * np.sqrt(s**3 / 2)
+    tof = shortest * (1 + np.logspace(-10, -1, 300))
+    energies = []
+    for branch in ("low", "high"):
+        v1, _ = lambert(r1, r2, tof, 1.0, turns, branch)
+        r, _ = propagate([r1] * tof.size, v1, tof, 1.0)
+        assert np.linalg.norm(r - r2, axis=1).max() < 1e-9
+        energies.append(np.sum(v1**2, axis=1) / 2)
+    assert (energies[0] > energies[1]).all()
+    assert turns_that_fit(r1, r2, shortest * (1 - 1e-9), 1.0)[0] == turns - 1

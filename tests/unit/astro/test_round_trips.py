@@ -45,6 +45,12 @@ def test_the_numbers_are_those_of_the_dates(trips):
         assert trip.dv_km_s == pytest.approx(sum(burns), rel=1e-6)
 
 
+def test_a_stay_may_be_as_short_as_nothing():
+    trips = round_trips("earth", "mars", "2033-01-01", "2035-03-01", "opposition", stay=(0, 20))
+    assert trips
+    assert all(-1e-3 <= trip.stay_days <= 20.001 for trip in trips)
+
+
 def test_no_trip_near_is_cheaper(trips):
     rng = np.random.default_rng(3)
     trip = trips[0]

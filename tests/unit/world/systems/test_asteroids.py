@@ -250,6 +250,10 @@ def test_finding_redirecting_and_capturing_are_forbidden_and_forced():
     assert first(play(later, systems=SYSTEMS), kinds.ASTEROID_FOUND)["day"] == day("2004-02-01")
     sooner = changed(CALM, "2002-05-05", force=["asteroid_found(ida)"])
     assert first(play(sooner, systems=SYSTEMS), kinds.ASTEROID_FOUND)["day"] == day("2002-05-05")
+    # it is found at no settlement: a wish for one finds nothing
+    camp = CALM + '[settlement.camp]\nworld = "mars"\n'
+    there = changed(camp, "2002-05-05", force=["asteroid_found(ida):*:camp"])
+    assert first(play(there, systems=SYSTEMS), kinds.ASTEROID_FOUND)["day"] == day("2003-06-10")
     idle = changed(CALM, "2001-01-01", forbid=["redirect:agency"])
     assert count(play(idle, systems=SYSTEMS), kinds.REDIRECT) == 0
     pushed = changed(CALM.replace('"20 G$"', '"1 G$"'), "2002-05-05", force=["redirect"])

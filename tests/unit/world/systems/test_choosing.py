@@ -8,9 +8,15 @@ from functools import cache
 import numpy as np
 import pytest
 
+import kernels
 from racing import day, told
+from synodic.numerics.compile import kernel
 from synodic.scenario import from_resolved
-from worlds import play, table
+from synodic.world.play import key_table
+from synodic.world.stage import Stage
+from synodic.world.systems.choosing import choose
+from synodic.world.world import state_of
+from worlds import HEAD, play, scenario, table
 
 #: All that it takes to reach Mars, but for the landers.
 NEARLY = ["satellite", "orbit", "docking", "station", "moon_ship", "closed_loop"]
@@ -74,3 +80,48 @@ def test_nothing_flies_before_what_the_vehicle_needs_is_mastered():
     assert len(fleet(" ".join(NEARLY), "starship", needs="")[1]) == 0
     _, launches = fleet(" ".join(NEARLY), "saturn_tmi", needs="", forced="mars_ship")
     assert launches["day"].min() >= day("2030-01-01")
+
+
+ALL = f"""{HEAD}
+[actor.agency]
+technologies = {{}}
+
+[settlement.town]
+world = "mars"
+
+[programme.supply]
+actor = "agency"
+settlement = "town"
+first_cargo = 2030-01-01
+"""
+
+
+@kernel
+def chosen(frame: np.ndarray, window: int) -> int:
+    choose(frame[0], 0, 0, window)
+    return int(state_of(frame[0]).freighter[0])
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_freight_flies_with_what_lands_a_kilogram_for_the_least_money(seed: int):
+    """Of all vehicles, whatever they hold and land: also if few are ever full."""
+    known = scenario(HEAD).compile().names.ids["technology"]
+    inputs = scenario(ALL.format(json.dumps(known))).compile()
+    inputs = inputs._replace(parameters=inputs.parameters.copy())
+    row, state, rng = inputs.parameters[0], inputs.state.copy(), np.random.default_rng(seed)
+    vehicles = range(int(row["n_vehicles"]))
+    for v in vehicles:
+        row["vehicle_payload"][v] *= rng.uniform(1.0, 5.0)
+        row["vehicle_landed_share"][v] = rng.uniform(0.05, 1.0)
+    state[0]["flight_price"][:] = 1.0
+    sky = table(inputs)
+    made = Stage(inputs, state, sky, np.zeros(1, np.int8), key_table(0, 0, ()), 4, 0)
+    window = int(np.flatnonzero(sky.window_open[0] > state[0]["day"])[0])
+    price = row["vehicle_launches"] * row["vehicle_launch_cost"] + row["vehicle_build_cost"]
+    lands = [
+        kernels.cheapest_passage(made.frame, 0, window, v, int(row["vehicle_first_day"][v]))[2]
+        * row["vehicle_landed_share"][v]
+        for v in vehicles
+    ]
+    cost = [price[v] / kg if kg > 0.0 else np.inf for v, kg in zip(vehicles, lands, strict=True)]
+    assert chosen(made.frame, window) == int(np.argmin(cost))

@@ -167,6 +167,15 @@ def test_the_dependent_give_in_and_a_daring_leader_later():
     assert last(never, "standing") == DECLARED
 
 
+def test_who_gives_in_at_war_is_told_with_its_days():
+    siege = [DECLARED_2031, forbidden("expedition"), forced("blockade", at="2031-01-20")]
+    played = power(years=4, interventions=siege, autarky=0.0, stock={"food": 3e5})
+    (began,), (ended,) = events(played, "blockade"), events(played, "armistice")
+    assert last(played, "standing") == 0
+    assert ended["amount"] == ended["day"] - began["day"] > 0
+    assert causes(played, ended)[0] == "blockade"
+
+
 @pytest.mark.parametrize("kind", ["embargo", "blockade"])
 def test_a_siege_can_be_forced_and_forbidden(kind):
     played = power(years=1, interventions=[forced(kind)])
@@ -265,9 +274,14 @@ def test_ships_there_meet_those_that_come():
                            parameters={"troops_most": 100.0} | gains,
                            ships_there=((BASE, STATE, SHIP), 10))  # fmt: skip
             total += count(played, "arrival")
+            assert (events(played, "engagement")["subject"] == -1).all()  # it has none
+            fought.append(count(played, "engagement") > count(played, "arrival"))
         return total
 
+    fought: list[bool] = []
+
     assert landed(salvo_fire=2.0) < landed(salvo_fire=0.0)
+    assert any(fought)
 
 
 def test_a_battle_can_be_forced_and_makes_war():

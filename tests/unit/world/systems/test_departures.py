@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from racing import told
-from synodic.scenario import from_resolved
+from synodic.scenario import catalogue, from_resolved
 from worlds import play
 
 SHIP = ["satellite", "orbit", "docking", "station", "moon_ship", "closed_loop", "mars_ship",
@@ -96,3 +96,25 @@ def test_a_ship_with_people_is_half_full_or_carries_all_that_were_wanted(seed: i
     crewed = launches["amount2"][launches["amount2"] > 0]
     assert len(crewed) > 0
     assert crewed.min() >= 10  # of 20 seats; twelve are wanted first
+
+
+@pytest.mark.parametrize("stocked", [False, True])
+def test_leave_to_launch_is_wanting_where_something_is_asked_for_and_nowhere_else(stocked: bool):
+    """Nobody is to live there: the least of all machines, with their spares, is what is wanted."""
+    machines = sorted({row.name.split(".")[1] for row in catalogue("equipment")})
+    base = {"world": "mars", "people_max": 0}
+    if stocked:
+        base |= {"equipment": dict.fromkeys(machines, 40), "stock": {"spares": "900 t"}}
+    made = {
+        "schema": 1, "name": "test", "start": "2026-01-01", "end": "2029-01-01",
+        "worlds": ["earth", "mars"],
+        "actor": {"a": {"treasury": 1e13, "technologies": SHIP, "launches": 0}},
+        "settlement": {"town": base},
+        "programme": {"supply": {"actor": "a", "settlement": "town", "crew": 0,
+                                 "first_cargo": "2026-01-01", "first_crew": "2029-01-01",
+                                 "cargo_vehicle": "starship", "crew_vehicle": "starship"}},
+    }  # fmt: skip
+    played = play(from_resolved(json.dumps(made)))
+    assert played.state["plans_made"][0] > 0
+    assert len(told(played, "launch")) == 0
+    assert bool(len(told(played, "no_leave"))) != stocked

@@ -8,10 +8,10 @@ from scipy.stats import poisson
 
 from racing import told
 from synodic.numerics.compile import kernel
-from synodic.scenario import catalogue
+from synodic.scenario import catalogue, from_resolved
 from synodic.schema.axes import EQUIPMENT, RESOURCES
 from synodic.schema.events import KINDS
-from synodic.world.play import key_table
+from synodic.world.play import key_table, play_arrays
 from synodic.world.stage import Stage
 from synodic.world.systems.arrivals import arrivals
 from synodic.world.systems.habitat import habitat
@@ -76,6 +76,17 @@ def test_stored_machines_break_where_an_intervention_breaks_them():
     text = TEXT.format(numbers="", people="", modules=20, spares="900 t")
     what = changed(text, "2031-01-01", force=["failure:*:base"])
     assert len(told(play(what, systems=[habitat]), "failure")) >= 1
+
+
+def test_an_intervention_breaks_as_many_of_all_lots_as_it_says():
+    text = TEXT.format(numbers="", people="", modules=20, spares="900 t")
+    what = changed(text, "2031-01-01", force=["failure(sabatier):*:base = 7"])
+    inputs = from_resolved(what.resolved).compile()
+    inputs.state[0]["lot_units"][0, SABATIER, :2] = 5, 15  # of two windows
+    inputs.state[0]["lot_window"][0, SABATIER, :2] = 1, 2
+    played = play_arrays(inputs, table(inputs), 0, systems=[habitat])
+    assert sorted(told(played, "failure")["amount"]) == [2.0, 5.0]
+    assert down(played).max() == 7
 
 
 def test_people_wear_and_mend_machines():

@@ -67,6 +67,7 @@ def test_a_ship_that_must_be_built_counts_with_its_price():
     assert loaded(asked, money=20.0)[0] == 2
     assert loaded(asked, money=20.0, build=1.0, free=1)[0] == 1
     assert loaded(asked, money=21.0, build=1.0, free=1)[0] == 2
+    assert loaded(asked, money=20.0, build=1.0, free=2)[0] == 2
 
 
 def test_without_money_or_ships_nothing_flies():

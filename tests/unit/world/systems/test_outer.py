@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from synodic.astro.timetable import cached
+from synodic.schema import exploring_events as probes
 from synodic.schema import polity_events as kinds
 from synodic.schema.axes import SETTLEMENTS
+from synodic.schema.exploring import O_THERE
 from synodic.world.play import play_arrays
 from synodic.world.systems.audit import audit
 from synodic.world.systems.economy import economy
@@ -16,6 +18,7 @@ from synodic.world.systems.outcomes import outcomes
 from worlds import changed, day, digest, position, scenario
 
 SYSTEMS = [economy, exploration, outcomes, audit]
+SATURN = 2  # its rank among the worlds
 
 TEXT = """
 schema = 1
@@ -170,3 +173,31 @@ def test_a_world_without_passages_is_not_flown_to():
     played = play_arrays(inputs, table, 0, systems=SYSTEMS)
     assert len(position(played, kind=kinds.EXPEDITION_LEFT)) == 0
     assert np.isfinite(played.series).all()
+
+
+def test_who_finds_no_way_home_stays_there_and_looks_again_within_a_month():
+    """No passages are known past the end of a timetable; with a longer one they come home."""
+    inputs = scenario(text()).compile()
+    inputs = inputs._replace(parameters=inputs.parameters.copy())
+    far = play(text())
+    arrived = days_of(far, kinds.EXPEDITION_ARRIVED)[0]
+    short = cached(("earth", "mars", "saturn"), day("2001-01-01"), arrived + 60)
+    inputs.parameters["end_day"][0] = arrived + 45
+    played = play_arrays(inputs, short, 0, systems=SYSTEMS)
+    row = played.state[0]
+    assert days_of(played, kinds.EXPEDITION_ARRIVED) == [arrived]
+    assert days_of(played, kinds.EXPEDITION_HOME) == []
+    assert row["outer_stage"][0] == O_THERE
+    assert row["sortie_people"][0] == 6
+    assert 0 < row["outer_due"][0] - row["day"] <= 30
+
+
+@pytest.mark.parametrize("prior", [0.0, 0.1])
+def test_samples_are_looked_at_for_life_where_it_is_thought_possible(prior):
+    inputs = scenario(text()).compile()
+    inputs = inputs._replace(parameters=inputs.parameters.copy())
+    inputs.parameters["life_prior"][0, SATURN] = prior
+    sky = cached(("earth", "mars", "saturn"), day("2001-01-01"), day("2028-06-01"))
+    played = play_arrays(inputs, sky, 0, systems=SYSTEMS)
+    assert len(days_of(played, probes.SAMPLES_READ)) == 2
+    assert bool(played.state["life_looks"][0, SATURN]) == (prior > 0.0)

@@ -91,3 +91,18 @@ def test_a_window_that_has_closed_has_none():
     closed = int(sky.window_close[0, window]) + 1
     assert kernels.cheapest_passage(made.frame, 0, window, 0, closed)[1] == 0
     assert kernels.fastest_passage(made.frame, 0, window, 0, closed, 2_000.0, 20.0)[1] == 0
+
+
+def test_no_ship_leaves_on_the_day_of_its_plan_or_before_however_early_it_is_wanted():
+    made, sky = stage(1e9, 0.0, 0)
+    start = int(made.state[0]["day"])
+    window = int(np.flatnonzero(sky.window_open[0] > start)[0])
+    opens, closes = int(sky.window_open[0, window]), int(sky.window_close[0, window])
+    found = []
+    for today in range(opens - 5, closes + 2):
+        made.state[0]["day"] = today
+        depart, days = kernels.departure_found(made.frame, 0, window, 0, opens, 1_000.0)
+        found.append(days > 0 and today > opens)
+        assert days == 0 or max(opens, today + 1) <= depart <= closes
+    made.state[0]["day"] = start
+    assert any(found)

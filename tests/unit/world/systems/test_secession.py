@@ -5,7 +5,21 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from powers import BASE, PEOPLE, SPEAKER, causes, count, events, last, power, series
+from powers import (
+    BASE,
+    PEOPLE,
+    SPEAKER,
+    causes,
+    count,
+    events,
+    last,
+    power,
+    series,
+    stage_manager,
+)
+from synodic.numerics.compile import inner
+from synodic.world.systems.secession import secession
+from synodic.world.world import World, parameters_of, state_of
 
 #: Keeping it costs far more than a better fit is worth.
 DEAR = {"upkeep": 6e8, "transfer": 6e8}
@@ -107,3 +121,18 @@ def test_a_place_of_a_hundred_thousand_plays():
 def test_what_happened_before_the_first_day_makes_no_moment():
     played = power(years=3, leader_event=(SPEAKER, -1), leader_since=(SPEAKER, 10_000))
     assert count(played, "demand") == 0
+
+
+@inner
+def comers(world: World) -> None:
+    """After forty days an empty place has people."""
+    if state_of(world).day == parameters_of(world).start_day + 40:
+        state_of(world).population[BASE] = PEOPLE
+
+
+def test_what_happened_before_people_came_makes_no_moment_of_theirs():
+    some = (comers, stage_manager, secession)
+    early = power([], years=3, systems=some, free=[31.0])  # on the first of February
+    assert count(early, "seizure") == 1
+    assert count(early, "demand") == 0
+    assert count(power([], years=3, systems=some, free=[59.0]), "demand") == 1

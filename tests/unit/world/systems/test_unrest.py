@@ -152,6 +152,17 @@ def test_an_outbreak_can_be_forced_on_its_day(kind, share):
     assert events(named, kind)["amount"][0] == 0.6
 
 
+def test_where_nobody_is_jailed_no_arrest_adds_to_grievance():
+    change = {"at": "2030-08-13", "force": ["strike:*:base"]}
+
+    def left(**gains):
+        played = society(years=1, interventions=[change], parameters={"crowd_relief": 0.5} | gains)
+        assert last(played, "arrested") == 0.0
+        return last(played, "grievance")
+
+    assert left(grievance_arrest=0.5) == left(grievance_arrest=0.0) < 0.5
+
+
 def test_what_is_forced_where_nobody_lives_does_not_happen():
     played = society(0, interventions=[{"at": "2030-08-13", "force": ["seizure:*:base"]}])
     assert outbreaks(played) == 0

@@ -37,6 +37,19 @@ def test_children_and_the_old_count_less(age, worth):
     assert both - grown == pytest.approx(10 * worth * WELL, abs=1e-9)
 
 
+def test_without_schools_the_young_work_at_what_those_of_their_age_have_learned():
+    """Natives have been to school until now: hours of an age are worth more than the one before."""
+
+    def more(*young: dict) -> float:
+        some = lived([folk(30, 40), *young], years=1, parameters=SAFE, schools=0.0)
+        return level(some, "hours_all") - 40 * WELL
+
+    both = more(folk(15, 10, born="mars"), folk(16, 20, born="mars"))
+    assert both == pytest.approx(more(folk(15, 10, born="mars")) + more(folk(16, 20, born="mars")))
+    assert 0.0 < more(folk(15, 10, born="mars")) < more(folk(16, 10, born="mars")) < 10 * WELL
+    assert more(folk(15, 10), folk(16, 20)) == pytest.approx(30 * WELL)
+
+
 def test_everybody_is_at_work_at_school_or_cared_for():
     some = [folk(30, 40), folk(1, 5), folk(10, 8)]
     played = lived(some, parameters=SAFE)
