@@ -18,7 +18,7 @@ from studies.validation.line import Line, figures
 from studies.validation.oracles import ROOT, oracles
 
 #: Pairs of histories of each arrow.
-PAIRS = 200
+PAIRS = 500
 
 
 def of_oracles(folder: str = "tests/oracles") -> Iterator[Line]:
