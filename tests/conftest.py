@@ -2,6 +2,7 @@
 
 import ctypes
 import gc
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 #: Software WebGL: the same picture with and without a graphics card.
 ARGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+
+#: Who runs in the background may have been told to ignore Ctrl-C; the commands of tests are not.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 TESTS = Path(__file__).parent
 LIBC = ctypes.CDLL("libc.so.6")

@@ -204,7 +204,7 @@ def test_the_decisive_cause_of_an_independence_is_taken_out(wide: Page, served: 
     detail.get_by_role("button", name="Test these causes").click()
     decisive = detail.locator("li[data-verdict=necessary]", has_text="lost a fully reusable ship")
     decisive.first.wait_for(timeout=LONG_MS)
-    detail.get_by_label("To see how much one mattered").select_option("20")
+    detail.get_by_label("To see how much one mattered").select_option("100")
     decisive.first.get_by_role("button", name="Take it out").click()
     share = decisive.first.get_by_text("it still happens in")
     share.wait_for(timeout=LONG_MS)
@@ -216,7 +216,7 @@ def test_the_decisive_cause_of_an_independence_is_taken_out(wide: Page, served: 
     )  # fmt: skip
     assert run["asked"]["event"] == id
     (cause,) = run["asked"]["causes"]
-    same = command("why", "restless.synodic", id, "--cause", cause, "--runs", "20",
+    same = command("why", "restless.synodic", id, "--cause", cause, "--runs", "100",
                    folder=served.folder)  # fmt: skip
     (tested,) = same["causes"]
     assert tested["necessity"] is not None
